@@ -1,0 +1,24 @@
+package dev.wizer.engine;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The content of a memory, read-only and without copying: a sequence of chunks that follow one
+ * another from address 0 and together make the whole memory. Safe for use by several threads at
+ * once, as long as the instance does not run.
+ */
+public interface MemoryView {
+
+  /** {@return the memory's size in pages of 65,536 bytes} */
+  long pageCount();
+
+  /** {@return how many chunks there are; 0 for an empty memory} */
+  int chunkCount();
+
+  /**
+   * {@return the chunk at {@code index}: a fresh read-only, little-endian buffer whose remaining
+   * bytes are the chunk's} Every chunk but the last has the length of the first, a multiple of
+   * 65,536 bytes.
+   */
+  ByteBuffer chunk(int index);
+}

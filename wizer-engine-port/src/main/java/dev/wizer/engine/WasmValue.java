@@ -1,0 +1,124 @@
+package dev.wizer.engine;
+
+/**
+ * A WebAssembly value as it crosses the port.
+ *
+ * <p>Floating-point numbers are carried as their bits, so that no NaN payload is lost on the way.
+ */
+public sealed interface WasmValue {
+
+  /** {@return the type that this value has} */
+  ValType type();
+
+  /** A reference: null, a function or a host object. */
+  sealed interface Ref extends WasmValue {
+    @Override
+    RefType type();
+  }
+
+  /**
+   * A 32-bit integer.
+   *
+   * @param value its bits
+   */
+  record I32(int value) implements WasmValue {
+    @Override
+    public ValType type() {
+      return NumType.I32;
+    }
+  }
+
+  /**
+   * A 64-bit integer.
+   *
+   * @param value its bits
+   */
+  record I64(long value) implements WasmValue {
+    @Override
+    public ValType type() {
+      return NumType.I64;
+    }
+  }
+
+  /**
+   * A 32-bit floating-point number.
+   *
+   * @param bits its IEEE 754 bits
+   */
+  record F32(int bits) implements WasmValue {
+    @Override
+    public ValType type() {
+      return NumType.F32;
+    }
+  }
+
+  /**
+   * A 64-bit floating-point number.
+   *
+   * @param bits its IEEE 754 bits
+   */
+  record F64(long bits) implements WasmValue {
+    @Override
+    public ValType type() {
+      return NumType.F64;
+    }
+  }
+
+  /**
+   * A vector.
+   *
+   * @param low bytes 0 to 7, little endian: lane 0 is in the least significant bits
+   * @param high bytes 8 to 15, little endian
+   */
+  record V128(long low, long high) implements WasmValue {
+    @Override
+    public ValType type() {
+      return VecType.V128;
+    }
+  }
+
+  /**
+   * A null reference.
+   *
+   * @param type the reference type whose null this is
+   */
+  record NullRef(RefType type) implements Ref {}
+
+  /**
+   * A reference to a function of the instance that is being read or called.
+   *
+   * @param funcIndex the function's index in that instance's module; an imported function counts as
+   *     the instance's own
+   */
+  record FuncRef(int funcIndex) implements Ref {
+    @Override
+    public RefType type() {
+      return RefType.FUNCREF;
+    }
+  }
+
+  /**
+   * A reference to a function that is not in the index space of the instance that is being read. It
+   * can be passed on but has no meaning in a module's bytes.
+   *
+   * @param function the engine's own object
+   */
+  record ForeignFuncRef(Object function) implements Ref {
+    @Override
+    public RefType type() {
+      return RefType.FUNCREF;
+    }
+  }
+
+  /**
+   * A reference to a host object.
+   *
+   * @param object the object, never null: see {@link NullRef}
+   */
+  record ExternRef(Object object) implements Ref {
+    @Override
+    public RefType type() {
+      return RefType.EXTERNREF;
+    }
+  }
+}
