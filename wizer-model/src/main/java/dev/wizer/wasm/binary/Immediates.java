@@ -1,0 +1,122 @@
+package dev.wizer.wasm.binary;
+
+/**
+ * What follows an opcode in the binary format.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/binary/instructions.html">Instructions</a>
+ */
+public enum Immediates {
+  /** Nothing. */
+  NONE,
+  /** A block type: empty, a value type or a type index. */
+  BLOCK_TYPE,
+  /** A label index. */
+  LABEL,
+  /** A vector of label indices and a default one. */
+  LABEL_TABLE,
+  /** A function index. */
+  FUNC,
+  /** A type index. */
+  TYPE,
+  /** A type index and a table index. */
+  TYPE_TABLE,
+  /** A tag index. */
+  TAG,
+  /** A block type and a vector of catch clauses. */
+  TRY_TABLE,
+  /** A vector of value types. */
+  SELECT_TYPES,
+  /** A local index. */
+  LOCAL,
+  /** A global index. */
+  GLOBAL,
+  /** A table index. */
+  TABLE,
+  /** A memory index. */
+  MEMORY,
+  /** Alignment, memory index if bit 6 of the alignment is set, and offset. */
+  MEM_ARG,
+  /** A memory argument and a lane index byte. */
+  MEM_ARG_LANE,
+  /** A signed 32-bit integer. */
+  I32,
+  /** A signed 64-bit integer. */
+  I64,
+  /** Four bytes of a floating-point number. */
+  F32,
+  /** Eight bytes of a floating-point number. */
+  F64,
+  /** Sixteen bytes of a vector. */
+  V128,
+  /** A lane index byte. */
+  LANE,
+  /** Sixteen lane index bytes. */
+  LANES,
+  /** A heap type. */
+  HEAP_TYPE,
+  /** A data segment index and a memory index. */
+  DATA_MEMORY,
+  /** A data segment index. */
+  DATA,
+  /** Two memory indices: the target's, then the source's. */
+  MEMORY_MEMORY,
+  /** An element segment index and a table index. */
+  ELEM_TABLE,
+  /** An element segment index. */
+  ELEM,
+  /** Two table indices: the target's, then the source's. */
+  TABLE_TABLE;
+
+  /** The bit of a memory argument's alignment that announces a memory index. */
+  public static final int MEMORY_INDEX_FLAG = 0x40;
+
+  /** Moves {@code reader}, which stands behind an opcode with these immediates, past them. */
+  public void skip(WasmReader reader) {
+    switch (this) {
+      case NONE -> {}
+      case BLOCK_TYPE, HEAP_TYPE -> reader.readS33();
+      case LABEL, FUNC, TYPE, TAG, LOCAL, GLOBAL, TABLE, MEMORY, DATA, ELEM -> reader.readU32();
+      case TYPE_TABLE, DATA_MEMORY, MEMORY_MEMORY, ELEM_TABLE, TABLE_TABLE -> skipTwo(reader);
+      case LABEL_TABLE -> skipLabels(reader);
+      case SELECT_TYPES -> skipTypes(reader);
+      case TRY_TABLE ->
+          throw new UnsupportedFeatureException(Feature.EXCEPTIONS, reader.position());
+      case MEM_ARG -> skipMemArg(reader);
+      case MEM_ARG_LANE -> {
+        skipMemArg(reader);
+        reader.readByte();
+      }
+      case I32 -> reader.readS32();
+      case I64 -> reader.readS64();
+      case F32 -> reader.skip(Integer.BYTES);
+      case F64 -> reader.skip(Long.BYTES);
+      case V128, LANES -> reader.skip(2 * Long.BYTES);
+      case LANE -> reader.readByte();
+    }
+  }
+
+  private static void skipTwo(WasmReader reader) {
+    reader.readU32();
+    reader.readU32();
+  }
+
+  private static void skipLabels(WasmReader reader) {
+    for (long left = reader.readU32AsLong(); left >= 0; left--) {
+      reader.readU32();
+    }
+  }
+
+  private static void skipTypes(WasmReader reader) {
+    for (long left = reader.readU32AsLong(); left > 0; left--) {
+      reader.readS33();
+    }
+  }
+
+  private static void skipMemArg(WasmReader reader) {
+    int alignment = reader.readU32();
+    if ((alignment & MEMORY_INDEX_FLAG) != 0) {
+      reader.readU32();
+    }
+    reader.readU64();
+  }
+}

@@ -1,0 +1,263 @@
+package dev.wizer.wasm.binary;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A cursor over a range of a module's bytes. Every read throws {@link MalformedModuleException}
+ * with the offset when the bytes do not have the form that is asked for.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/binary/values.html">Values</a>
+ */
+public final class WasmReader {
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  /** Makes a reader of all of {@code bytes}. */
+  public WasmReader(byte[] bytes) {
+    this(bytes, 0, bytes.length);
+  }
+
+  /** Makes a reader of {@code range}. */
+  public WasmReader(byte[] bytes, ByteRange range) {
+    this(bytes, range.start(), range.end());
+  }
+
+  private WasmReader(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
+  }
+
+  /** {@return the offset in the module's bytes of the next byte to read} */
+  public int position() {
+    return position;
+  }
+
+  /** {@return the offset after the last byte that this reader may read} */
+  public int end() {
+    return end;
+  }
+
+  /** {@return whether a byte is left} */
+  public boolean hasMore() {
+    return position < end;
+  }
+
+  /** {@return how many bytes are left} */
+  public int remaining() {
+    return end - position;
+  }
+
+  /** {@return the next byte, 0 to 255} */
+  public int readByte() {
+    if (position >= end) {
+      throw unexpectedEnd();
+    }
+    return bytes[position++] & 0xFF;
+  }
+
+  /** {@return the next byte, 0 to 255, without moving past it} */
+  public int peekByte() {
+    if (position >= end) {
+      throw unexpectedEnd();
+    }
+    return bytes[position] & 0xFF;
+  }
+
+  /** {@return the bits of an unsigned 32-bit LEB128 integer} */
+  public int readU32() {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++];
+    }
+    return readLongU32();
+  }
+
+  private int readLongU32() {
+    int start = position;
+    int result = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      int next = readByte();
+      result |= (next & 0x7F) << shift;
+      if (shift == 28 && (next & 0x80) != 0) {
+        throw new MalformedModuleException("integer representation too long", start);
+      }
+      if (shift == 28 && (next & 0x70) != 0) {
+        throw new MalformedModuleException("integer too large", start);
+      }
+      if ((next & 0x80) == 0) {
+        return result;
+      }
+    }
+    throw new AssertionError("guaranteed to end by the fifth byte's checks");
+  }
+
+  /** {@return an unsigned 32-bit LEB128 integer, as a number that can be added and compared} */
+  public long readU32AsLong() {
+    return Integer.toUnsignedLong(readU32());
+  }
+
+  /** {@return the bits of {@code count} unsigned 32-bit LEB128 integers} */
+  public int[] readU32s(int count) {
+    if (count > remaining()) {
+      throw new MalformedModuleException("unexpected end", end);
+    }
+    int[] values = new int[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = readU32();
+    }
+    return values;
+  }
+
+  /** {@return a signed 32-bit LEB128 integer} */
+  public int readS32() {
+    return (int) readSigned(32);
+  }
+
+  /** {@return a signed 33-bit LEB128 integer, as block types use} */
+  public long readS33() {
+    return readSigned(33);
+  }
+
+  /** {@return a signed 64-bit LEB128 integer} */
+  public long readS64() {
+    return readSigned(64);
+  }
+
+  private long readSigned(int width) {
+    int start = position;
+    long result = 0;
+    int shift = 0;
+    while (true) {
+      int next = readByte();
+      result |= (long) (next & 0x7F) << shift;
+      int usedBits = width - shift;
+      if (usedBits <= 7) {
+        checkLastSignedByte(next, usedBits, start);
+      }
+      shift += 7;
+      if ((next & 0x80) == 0) {
+        return shift < 64 ? result << (64 - shift) >> (64 - shift) : result;
+      }
+    }
+  }
+
+  /**
+   * The last byte that a width allows must end the integer, and its unused bits repeat its sign.
+   */
+  private static void checkLastSignedByte(int last, int usedBits, int start) {
+    if ((last & 0x80) != 0) {
+      throw new MalformedModuleException("integer representation too long", start);
+    }
+    int signAndUnused = (last & 0x7F) >> (usedBits - 1);
+    if (signAndUnused != 0 && signAndUnused != 0x7F >> (usedBits - 1)) {
+      throw new MalformedModuleException("integer too large", start);
+    }
+  }
+
+  /** {@return an unsigned 64-bit LEB128 integer's bits} */
+  public long readU64() {
+    int start = position;
+    long result = 0;
+    for (int shift = 0; ; shift += 7) {
+      int next = readByte();
+      result |= (long) (next & 0x7F) << shift;
+      if (shift == 63 && (next & 0x80) != 0) {
+        throw new MalformedModuleException("integer representation too long", start);
+      }
+      if (shift == 63 && next > 1) {
+        throw new MalformedModuleException("integer too large", start);
+      }
+      if ((next & 0x80) == 0) {
+        return result;
+      }
+    }
+  }
+
+  /** {@return the bits of a 32-bit floating-point number} */
+  public int readF32Bits() {
+    int at = advance(4);
+    return (int) INT.get(bytes, at);
+  }
+
+  /** {@return the bits of a 64-bit floating-point number, or half a vector} */
+  public long readF64Bits() {
+    int at = advance(8);
+    return (long) LONG.get(bytes, at);
+  }
+
+  /**
+   * {@return how many entries a vector has, at most {@code max}}
+   *
+   * @param what the entries' name in messages, in the plural
+   */
+  public int readCount(int max, String what) {
+    int start = position;
+    long count = readU32AsLong();
+    if (count > max) {
+      throw new MalformedModuleException(
+          "too many " + what + ": " + count + ", the limit is " + max, start);
+    }
+    return (int) count;
+  }
+
+  /** {@return a name: UTF-8 bytes preceded by their count} */
+  public String readName() {
+    int start = position;
+    long length = readU32AsLong();
+    if (length > remaining()) {
+      throw new MalformedModuleException("length out of bounds", start);
+    }
+    if (length > WasmLimits.MAX_NAME_BYTES) {
+      throw new MalformedModuleException(
+          "name too long: " + length + " bytes, the limit is " + WasmLimits.MAX_NAME_BYTES, start);
+    }
+    int at = advance((int) length);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, at, (int) length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedModuleException("malformed UTF-8 encoding", at);
+    }
+  }
+
+  /** {@return the range of the next {@code length} bytes, which are skipped; unsigned} */
+  public ByteRange readRange(int length) {
+    if (Integer.toUnsignedLong(length) > remaining()) {
+      throw new MalformedModuleException("length out of bounds", position);
+    }
+    int at = advance(length);
+    return new ByteRange(at, at + length);
+  }
+
+  /** Moves past {@code length} bytes. */
+  public void skip(int length) {
+    advance(length);
+  }
+
+  private int advance(int length) {
+    if (length > remaining()) {
+      throw new MalformedModuleException("unexpected end", end);
+    }
+    int at = position;
+    position += length;
+    return at;
+  }
+
+  private MalformedModuleException unexpectedEnd() {
+    return new MalformedModuleException("unexpected end", position);
+  }
+}

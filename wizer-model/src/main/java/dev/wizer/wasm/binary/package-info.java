@@ -1,0 +1,25 @@
+/**
+ * The binary format's alphabet: bytes, LEB128 integers, names, section frames and opcodes.
+ *
+ * <p>Start with {@link dev.wizer.wasm.binary.WasmReader}, a cursor over a module's bytes, and its
+ * mirror {@link dev.wizer.wasm.binary.WasmWriter}. {@link dev.wizer.wasm.binary.Opcode} is the one
+ * table of instructions: decoder, validator, translator and printer are all driven by it. What a
+ * module may contain at most stands in {@link dev.wizer.wasm.binary.WasmLimits}.
+ *
+ * <h2>Glossary</h2>
+ *
+ * <dl>
+ *   <dt>offset
+ *   <dd>a byte's index in the module's bytes, from 0.
+ *   <dt>range
+ *   <dd>two offsets, the first inclusive, the second exclusive.
+ *   <dt>index
+ *   <dd>a position in an index space: unsigned 32 bits, carried in an {@code int}. One of 2^31 or
+ *       more, which no module within the limits can have, is negative.
+ * </dl>
+ *
+ * <p>Depends on {@code dev.wizer.engine} for value types alone; must not know modules.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/binary/index.html">Binary format</a>
+ */
+package dev.wizer.wasm.binary;

@@ -1,0 +1,40 @@
+package dev.wizer.wasm.module;
+
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.MalformedModuleException;
+import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.binary.WasmReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the code section: where each defined function's body stands. */
+final class CodeSectionReader {
+
+  private CodeSectionReader() {}
+
+  static List<ByteRange> read(WasmReader reader) {
+    int count = reader.readCount(WasmLimits.MAX_FUNCTIONS, "functions");
+    List<ByteRange> bodies = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      bodies.add(readBody(reader));
+    }
+    return bodies;
+  }
+
+  private static ByteRange readBody(WasmReader reader) {
+    int start = reader.position();
+    long length = reader.readU32AsLong();
+    if (length > reader.remaining()) {
+      throw new MalformedModuleException("unexpected end of section or function", start);
+    }
+    if (length > WasmLimits.MAX_FUNCTION_BYTES) {
+      throw new MalformedModuleException(
+          "function body too large: "
+              + length
+              + " bytes, the limit is "
+              + WasmLimits.MAX_FUNCTION_BYTES,
+          start);
+    }
+    return reader.readRange((int) length);
+  }
+}

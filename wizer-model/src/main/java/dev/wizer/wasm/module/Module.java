@@ -1,0 +1,117 @@
+package dev.wizer.wasm.module;
+
+import dev.wizer.engine.FuncType;
+import dev.wizer.wasm.binary.RawSection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A module that has been read.
+ *
+ * @param bytes the whole module in the binary format; not to be changed
+ * @param sections all its sections in order
+ * @param types its function types
+ * @param imports its imports
+ * @param funcs its defined functions
+ * @param tables its defined tables
+ * @param memories its defined memories
+ * @param globals its defined globals
+ * @param exports its exports
+ * @param start the index of its start function, if it has one
+ * @param elems its element segments
+ * @param dataCount what its data count section says, if it has one
+ * @param datas its data segments
+ * @param customs its custom sections in order
+ */
+public record Module(
+    byte[] bytes,
+    List<RawSection> sections,
+    List<FuncType> types,
+    List<Import> imports,
+    List<Func> funcs,
+    List<Table> tables,
+    List<Memory> memories,
+    List<Global> globals,
+    List<Export> exports,
+    OptionalInt start,
+    List<Elem> elems,
+    OptionalInt dataCount,
+    List<Data> datas,
+    List<CustomSection> customs) {
+
+  public Module {
+    sections = List.copyOf(sections);
+    types = List.copyOf(types);
+    imports = List.copyOf(imports);
+    funcs = List.copyOf(funcs);
+    tables = List.copyOf(tables);
+    memories = List.copyOf(memories);
+    globals = List.copyOf(globals);
+    exports = List.copyOf(exports);
+    elems = List.copyOf(elems);
+    datas = List.copyOf(datas);
+    customs = List.copyOf(customs);
+  }
+
+  /** {@return the export with the given name, if there is one} */
+  public Optional<Export> export(String name) {
+    return exports.stream().filter(export -> export.name().equals(name)).findFirst();
+  }
+
+  /** {@return the imports of one kind, in order: the first entries of that kind's index space} */
+  public List<Import> imports(ExternKind kind) {
+    return imports.stream().filter(entry -> entry.desc().kind() == kind).toList();
+  }
+
+  /** {@return the function index space's type indices, imported functions first} */
+  public int[] funcTypeIndices() {
+    List<Import> importedFuncs = imports(ExternKind.FUNC);
+    int[] indices = new int[importedFuncs.size() + funcs.size()];
+    int next = 0;
+    for (Import entry : importedFuncs) {
+      indices[next++] = ((ImportDesc.Func) entry.desc()).typeIndex();
+    }
+    for (Func func : funcs) {
+      indices[next++] = func.typeIndex();
+    }
+    return indices;
+  }
+
+  /** {@return the table index space, imported tables first} */
+  public List<TableType> tableTypes() {
+    List<TableType> space = new ArrayList<>();
+    for (Import entry : imports) {
+      if (entry.desc() instanceof ImportDesc.Table table) {
+        space.add(table.type());
+      }
+    }
+    tables.forEach(table -> space.add(table.type()));
+    return space;
+  }
+
+  /** {@return the memory index space, imported memories first} */
+  public List<MemoryType> memoryTypes() {
+    List<MemoryType> space = new ArrayList<>();
+    for (Import entry : imports) {
+      if (entry.desc() instanceof ImportDesc.Memory memory) {
+        space.add(memory.type());
+      }
+    }
+    memories.forEach(memory -> space.add(memory.type()));
+    return space;
+  }
+
+  /** {@return the global index space, imported globals first} */
+  public List<GlobalType> globalTypes() {
+    List<GlobalType> space = new ArrayList<>();
+    for (Import entry : imports) {
+      if (entry.desc() instanceof ImportDesc.Global global) {
+        space.add(global.type());
+      }
+    }
+    globals.forEach(global -> space.add(global.type()));
+    return space;
+  }
+}

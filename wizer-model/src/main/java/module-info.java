@@ -1,0 +1,7 @@
+/** The domain: the Wasm format, validation, instrumenting, snapshot and rewriting. No I/O. */
+module dev.wizer.model {
+  requires transitive dev.wizer.engine;
+
+  exports dev.wizer.wasm.binary;
+  exports dev.wizer.wasm.module;
+}
