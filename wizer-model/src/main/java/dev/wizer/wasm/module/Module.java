@@ -62,7 +62,13 @@ public record Module(
 
   /** {@return the imports of one kind, in order: the first entries of that kind's index space} */
   public List<Import> imports(ExternKind kind) {
-    return imports.stream().filter(entry -> entry.desc().kind() == kind).toList();
+    List<Import> ofKind = new ArrayList<>();
+    for (Import entry : imports) {
+      if (entry.desc().kind() == kind) {
+        ofKind.add(entry);
+      }
+    }
+    return ofKind;
   }
 
   /** {@return the function index space's type indices, imported functions first} */
@@ -87,7 +93,9 @@ public record Module(
         space.add(table.type());
       }
     }
-    tables.forEach(table -> space.add(table.type()));
+    for (Table table : tables) {
+      space.add(table.type());
+    }
     return space;
   }
 
@@ -99,7 +107,9 @@ public record Module(
         space.add(memory.type());
       }
     }
-    memories.forEach(memory -> space.add(memory.type()));
+    for (Memory memory : memories) {
+      space.add(memory.type());
+    }
     return space;
   }
 
@@ -111,7 +121,9 @@ public record Module(
         space.add(global.type());
       }
     }
-    globals.forEach(global -> space.add(global.type()));
+    for (Global global : globals) {
+      space.add(global.type());
+    }
     return space;
   }
 }

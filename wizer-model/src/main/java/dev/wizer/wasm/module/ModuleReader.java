@@ -11,7 +11,6 @@ import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 /**
  * Reads modules in the binary format.
@@ -54,7 +53,11 @@ public final class ModuleReader {
   }
 
   private Module read() {
-    sections.forEach(this::readSection);
+    for (RawSection section : sections) {
+      WasmReader reader = new WasmReader(bytes, section.content());
+      readSection(section, reader);
+      checkConsumed(section, reader);
+    }
     List<Func> funcs = funcs();
     checkDataCount();
     return new Module(
@@ -62,29 +65,27 @@ public final class ModuleReader {
         dataCount, datas, customs);
   }
 
-  private void readSection(RawSection section) {
+  private void readSection(RawSection section, WasmReader reader) {
     switch (section.id()) {
-      case CUSTOM -> customs.add(readCustom(section.content()));
-      case TYPE -> types = readAll(section, TypeSectionReader::read);
-      case IMPORT -> imports = readAll(section, ImportSectionReader::read);
-      case FUNCTION -> funcTypeIndices = readAll(section, FunctionSectionReader::read);
-      case TABLE -> tables = readAll(section, TableSectionReader::read);
-      case MEMORY -> memories = readAll(section, MemorySectionReader::read);
+      case CUSTOM -> customs.add(readCustom(reader));
+      case TYPE -> types = TypeSectionReader.read(reader);
+      case IMPORT -> imports = ImportSectionReader.read(reader);
+      case FUNCTION -> funcTypeIndices = FunctionSectionReader.read(reader);
+      case TABLE -> tables = TableSectionReader.read(reader);
+      case MEMORY -> memories = MemorySectionReader.read(reader);
       case TAG ->
           throw new UnsupportedFeatureException(Feature.EXCEPTIONS, section.frame().start());
-      case GLOBAL -> globals = readAll(section, GlobalSectionReader::read);
-      case EXPORT -> exports = readAll(section, ExportSectionReader::read);
-      case START -> start = OptionalInt.of(readAll(section, WasmReader::readU32));
-      case ELEMENT -> elems = readAll(section, ElementSectionReader::read);
-      case DATA_COUNT -> dataCount = OptionalInt.of(readAll(section, WasmReader::readU32));
-      case CODE -> bodies = readAll(section, CodeSectionReader::read);
-      case DATA -> datas = readAll(section, DataSectionReader::read);
+      case GLOBAL -> globals = GlobalSectionReader.read(reader);
+      case EXPORT -> exports = ExportSectionReader.read(reader);
+      case START -> start = OptionalInt.of(reader.readU32());
+      case ELEMENT -> elems = ElementSectionReader.read(reader);
+      case DATA_COUNT -> dataCount = OptionalInt.of(reader.readU32());
+      case CODE -> bodies = CodeSectionReader.read(reader);
+      case DATA -> datas = DataSectionReader.read(reader);
     }
   }
 
-  private <T> T readAll(RawSection section, Function<WasmReader, T> read) {
-    WasmReader reader = new WasmReader(bytes, section.content());
-    T result = read.apply(reader);
+  private static void checkConsumed(RawSection section, WasmReader reader) {
     if (reader.hasMore()) {
       throw new MalformedModuleException(
           "section size mismatch: "
@@ -94,13 +95,11 @@ public final class ModuleReader {
               + " section",
           reader.position());
     }
-    return result;
   }
 
-  private CustomSection readCustom(ByteRange content) {
-    WasmReader reader = new WasmReader(bytes, content);
+  private static CustomSection readCustom(WasmReader reader) {
     String name = reader.readName();
-    return new CustomSection(name, new ByteRange(reader.position(), reader.end()));
+    return new CustomSection(name, reader.readRange(reader.remaining()));
   }
 
   private List<Func> funcs() {

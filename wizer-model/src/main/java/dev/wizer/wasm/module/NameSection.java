@@ -8,40 +8,43 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The function names in a module's name section, for backtraces and messages. A section that is not
- * well-formed gives the names before the fault: the specification forbids failing for its sake.
+ * The module's and its functions' names in a module's name section, for backtraces and messages. A
+ * section that is not well-formed gives the names before the fault: the specification forbids
+ * failing for its sake.
  *
  * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">Name
  *     section</a>
  */
 public final class NameSection {
 
+  private static final int MODULE_NAME = 0;
   private static final int FUNCTION_NAMES = 1;
 
-  private final Map<Integer, String> functionNames;
+  private final Map<Integer, String> functionNames = new TreeMap<>();
+  private Optional<String> moduleName = Optional.empty();
 
-  private NameSection(Map<Integer, String> functionNames) {
-    this.functionNames = functionNames;
-  }
+  private NameSection() {}
 
   /** {@return the names in {@code module}; none if it has no name section} */
   public static NameSection of(Module module) {
-    Map<Integer, String> names = new TreeMap<>();
+    NameSection names = new NameSection();
     for (CustomSection custom : module.customs()) {
       if (custom.name().equals("name")) {
-        readInto(names, new WasmReader(module.bytes(), custom.content()), module.bytes());
+        names.read(new WasmReader(module.bytes(), custom.content()), module.bytes());
       }
     }
-    return new NameSection(names);
+    return names;
   }
 
-  private static void readInto(Map<Integer, String> names, WasmReader reader, byte[] bytes) {
+  private void read(WasmReader reader, byte[] bytes) {
     try {
       while (reader.hasMore()) {
         int id = reader.readByte();
         ByteRange content = reader.readRange(reader.readU32());
-        if (id == FUNCTION_NAMES) {
-          readNameMap(names, new WasmReader(bytes, content));
+        if (id == MODULE_NAME) {
+          moduleName = Optional.of(new WasmReader(bytes, content).readName());
+        } else if (id == FUNCTION_NAMES) {
+          readFunctionNames(new WasmReader(bytes, content));
         }
       }
     } catch (MalformedModuleException e) {
@@ -50,11 +53,16 @@ public final class NameSection {
     }
   }
 
-  private static void readNameMap(Map<Integer, String> names, WasmReader reader) {
+  private void readFunctionNames(WasmReader reader) {
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       int index = reader.readU32();
-      names.put(index, reader.readName());
+      functionNames.put(index, reader.readName());
     }
+  }
+
+  /** {@return the module's own name, if it has one} */
+  public Optional<String> moduleName() {
+    return moduleName;
   }
 
   /** {@return the name of a function, if it has one} */

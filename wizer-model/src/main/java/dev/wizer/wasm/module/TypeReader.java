@@ -79,10 +79,19 @@ public final class TypeReader {
     int start = reader.position();
     int flags = reader.readByte();
     checkSupported(flags, start);
-    long min = reader.readU32AsLong();
+    long min = readSize(reader);
     OptionalLong max =
-        (flags & HAS_MAX) != 0 ? OptionalLong.of(reader.readU32AsLong()) : OptionalLong.empty();
+        (flags & HAS_MAX) != 0 ? OptionalLong.of(readSize(reader)) : OptionalLong.empty();
     return new Limits(min, max);
+  }
+
+  /**
+   * Sizes may have 64 bits in the binary format; that those of 2^32 and more are too large is for
+   * the validator. One that is no positive {@code long} becomes the largest.
+   */
+  private static long readSize(WasmReader reader) {
+    long size = reader.readU64();
+    return size < 0 ? Long.MAX_VALUE : size;
   }
 
   private static void checkSupported(int flags, int start) {

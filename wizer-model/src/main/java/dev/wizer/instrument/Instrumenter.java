@@ -1,0 +1,101 @@
+package dev.wizer.instrument;
+
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.RawSection;
+import dev.wizer.wasm.binary.RawSections;
+import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.ExternKind;
+import dev.wizer.wasm.module.Module;
+
+/** Adds exports of all state to a module. The export section changes and the start section goes. */
+public final class Instrumenter {
+
+  /** Room for a few more exports' names; the writer grows when it is not enough. */
+  private static final int EXTRA_CAPACITY = 4_096;
+
+  private final Module module;
+  private final StateExports names;
+  private final WasmWriter output;
+  private boolean exportsWritten;
+
+  private Instrumenter(Module module) {
+    this.module = module;
+    this.names = StateExports.notIn(module);
+    this.output = new WasmWriter(module.bytes().length + EXTRA_CAPACITY);
+  }
+
+  /**
+   * {@return {@code module} with its state exported}
+   *
+   * @param module a valid module that imports functions alone
+   */
+  public static InstrumentedModule instrument(Module module) {
+    return new Instrumenter(module).instrument();
+  }
+
+  private InstrumentedModule instrument() {
+    output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
+    for (RawSection section : module.sections()) {
+      if (section.id().compareTo(SectionId.EXPORT) > 0) {
+        writeExportsOnce(null);
+      }
+      switch (section.id()) {
+        case EXPORT -> writeExportsOnce(section);
+        case START -> {}
+        default -> output.writeBytes(module.bytes(), section.frame());
+      }
+    }
+    writeExportsOnce(null);
+    return new InstrumentedModule(output.finish(), names, module.start().isPresent());
+  }
+
+  private void writeExportsOnce(RawSection section) {
+    if (!exportsWritten) {
+      exportsWritten = true;
+      output.writeSection(SectionId.EXPORT, exports(section));
+    }
+  }
+
+  private WasmWriter exports(RawSection section) {
+    WasmWriter added = new WasmWriter();
+    int count = module.exports().size() + addExports(added);
+    WasmWriter content = new WasmWriter().writeU32(count);
+    if (section != null) {
+      content.writeBytes(module.bytes(), entries(section));
+    }
+    return content.writeAll(added);
+  }
+
+  private ByteRange entries(RawSection section) {
+    WasmReader reader = new WasmReader(module.bytes(), section.content());
+    reader.readU32();
+    return new ByteRange(reader.position(), reader.end());
+  }
+
+  private int addExports(WasmWriter target) {
+    int count = 0;
+    for (int i = 0; i < module.memories().size(); i++, count++) {
+      writeExport(target, names.memory(i), ExternKind.MEMORY, i);
+    }
+    for (int i = 0; i < module.tables().size(); i++, count++) {
+      writeExport(target, names.table(i), ExternKind.TABLE, i);
+    }
+    for (int i = 0; i < module.globals().size(); i++) {
+      if (module.globals().get(i).type().mutable()) {
+        writeExport(target, names.global(i), ExternKind.GLOBAL, i);
+        count++;
+      }
+    }
+    if (module.start().isPresent()) {
+      writeExport(target, names.start(), ExternKind.FUNC, module.start().getAsInt());
+      count++;
+    }
+    return count;
+  }
+
+  private static void writeExport(WasmWriter target, String name, ExternKind kind, int index) {
+    target.writeName(name).writeByte(kind.code()).writeU32(index);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.wizer.rewrite;
+
+import dev.wizer.engine.WasmValue;
+import dev.wizer.snapshot.Diff;
+import dev.wizer.snapshot.ElementSegment;
+import dev.wizer.snapshot.TableDiff;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.ConstExpr;
+import dev.wizer.wasm.module.Elem;
+import dev.wizer.wasm.module.Export;
+import dev.wizer.wasm.module.ExternKind;
+import dev.wizer.wasm.module.Module;
+import java.util.BitSet;
+
+/**
+ * The functions to which code may make references: those that occur in a module outside code, in
+ * exports, globals and element segments.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/conventions.html#contexts">The
+ *     context's references</a>
+ */
+final class DeclaredFuncs {
+
+  private final Module module;
+
+  DeclaredFuncs(Module module) {
+    this.module = module;
+  }
+
+  /** {@return the functions that the original module declares} */
+  BitSet before() {
+    BitSet declared = new BitSet();
+    for (Export export : module.exports()) {
+      addExport(export, declared);
+    }
+    for (int i = 0; i < module.globals().size(); i++) {
+      addGlobal(i, declared);
+    }
+    module.elems().forEach(elem -> addElem(elem, declared));
+    return declared;
+  }
+
+  /** {@return the functions that the output declares} */
+  BitSet after(Diff diff, ExportChanges exports, BitSet keptElems) {
+    BitSet declared = new BitSet();
+    for (Export export : module.exports()) {
+      if (exports.nameOf(export.name()) != null) {
+        addExport(export, declared);
+      }
+    }
+    addGlobalsAfter(diff, declared);
+    keptElems.stream().forEach(i -> addElem(module.elems().get(i), declared));
+    diff.tables().forEach(table -> addSegments(table, declared));
+    return declared;
+  }
+
+  private void addGlobalsAfter(Diff diff, BitSet declared) {
+    for (int i = 0; i < module.globals().size(); i++) {
+      WasmValue value = diff.globals().get(i).orElse(null);
+      if (value == null) {
+        addGlobal(i, declared);
+      } else if (value instanceof WasmValue.FuncRef func) {
+        declared.set(func.funcIndex());
+      }
+    }
+  }
+
+  private static void addSegments(TableDiff table, BitSet declared) {
+    for (ElementSegment segment : table.segments()) {
+      for (int element : segment.elements()) {
+        if (element != ElementSegment.NULL) {
+          declared.set(element);
+        }
+      }
+    }
+  }
+
+  private static void addExport(Export export, BitSet declared) {
+    if (export.kind() == ExternKind.FUNC) {
+      declared.set(export.index());
+    }
+  }
+
+  private void addGlobal(int index, BitSet declared) {
+    addExpression(module.globals().get(index).init(), declared);
+  }
+
+  private void addElem(Elem elem, BitSet declared) {
+    if (elem.init() instanceof Elem.FuncIndices funcs) {
+      for (int index : funcs.indices()) {
+        declared.set(index);
+      }
+    } else if (elem.init() instanceof Elem.Expressions list) {
+      list.expressions().forEach(expression -> addExpression(expression, declared));
+    }
+  }
+
+  private void addExpression(ConstExpr expression, BitSet declared) {
+    WasmReader reader = new WasmReader(module.bytes(), expression.range());
+    while (reader.hasMore()) {
+      Opcode opcode = Opcode.read(reader);
+      if (opcode == Opcode.REF_FUNC) {
+        declared.set(reader.readU32());
+      } else {
+        opcode.immediates().skip(reader);
+      }
+    }
+  }
+}

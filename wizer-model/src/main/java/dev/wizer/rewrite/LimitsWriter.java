@@ -1,0 +1,30 @@
+package dev.wizer.rewrite;
+
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.Limits;
+
+/** Copies limits with another minimum. Flags and maximum keep their bytes. */
+final class LimitsWriter {
+
+  private LimitsWriter() {}
+
+  /**
+   * Copies the limits at {@code reader}'s position.
+   *
+   * @param bytes what {@code reader} reads
+   * @param limits the same limits, read
+   * @param min the minimum to write instead
+   */
+  static void copyWithMin(
+      WasmReader reader, byte[] bytes, Limits limits, long min, WasmWriter target) {
+    target.writeByte(reader.readByte());
+    reader.readU64();
+    target.writeU64(min);
+    if (limits.max().isPresent()) {
+      int start = reader.position();
+      reader.readU64();
+      target.writeBytes(bytes, start, reader.position() - start);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.wizer.rewrite;
+
+import dev.wizer.snapshot.DataSegment;
+import dev.wizer.snapshot.Diff;
+import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.module.Module;
+
+/** Makes a module out of a module and a diff. */
+public final class Rewriter {
+
+  private static final int SEGMENT_OVERHEAD_ESTIMATE = 24;
+
+  private final Module module;
+  private final SegmentReferences references;
+
+  /**
+   * Makes a rewriter.
+   *
+   * @param module the module that is snapshotted; valid, imports functions alone
+   */
+  public Rewriter(Module module) {
+    this.module = module;
+    this.references = new SegmentReferences(module);
+  }
+
+  /** {@return how many of the module's own data segments keep a place in any result} */
+  public int keptDataSegments() {
+    return DataSectionRewriter.keptSegments(module, references);
+  }
+
+  /**
+   * {@return the module that starts in the state that {@code diff} describes}
+   *
+   * @param diff the difference of the module's state
+   * @param exports what becomes of its exports
+   * @throws OutputTooLargeException if the result would not fit into an array
+   */
+  public byte[] rewrite(Diff diff, ExportChanges exports) {
+    SectionAssembler assembler = new SectionAssembler(module, estimatedLength(diff));
+    new TableSectionRewriter(module).rewrite(diff, assembler);
+    new MemorySectionRewriter(module).rewrite(diff, assembler);
+    new GlobalSectionRewriter(module).rewrite(diff, assembler);
+    new ExportSectionRewriter(module).rewrite(exports, assembler);
+    assembler.remove(SectionId.START);
+    new ElementSectionRewriter(module, references).rewrite(diff, exports, assembler);
+    new DataSectionRewriter(module, references).rewrite(diff, assembler);
+    return assembler.assemble();
+  }
+
+  private int estimatedLength(Diff diff) {
+    long length = module.bytes().length + 4_096L;
+    for (DataSegment segment : diff.dataSegments()) {
+      length += segment.lengthInBytes() + SEGMENT_OVERHEAD_ESTIMATE;
+    }
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new OutputTooLargeException(length);
+    }
+    return (int) length;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.wizer.rewrite;
+
+import dev.wizer.wasm.binary.RawSection;
+import dev.wizer.wasm.binary.RawSections;
+import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.CustomSection;
+import dev.wizer.wasm.module.Module;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts changed sections into their places among the unchanged ones. A section that the module did
+ * not have comes directly before the next non-custom one, or after the last. A name section comes
+ * after new data: some tools expect it to be the last section.
+ */
+final class SectionAssembler {
+
+  private static final String NAME_SECTION = "name";
+
+  private final Module module;
+  private final int capacity;
+  private final Map<SectionId, Optional<WasmWriter>> changes = new EnumMap<>(SectionId.class);
+
+  /**
+   * One section of the output.
+   *
+   * @param id its kind
+   * @param original the section to copy, or null
+   * @param content what a new section contains, or null
+   * @param isName whether it is a name section
+   */
+  private record Piece(SectionId id, RawSection original, WasmWriter content, boolean isName) {
+
+    static Piece of(SectionId id, WasmWriter content) {
+      return new Piece(id, null, content, false);
+    }
+
+    boolean isCustom() {
+      return id == SectionId.CUSTOM;
+    }
+  }
+
+  SectionAssembler(Module module, int capacity) {
+    this.module = module;
+    this.capacity = capacity;
+  }
+
+  /** Gives a section new content, whether or not the module has such a section. */
+  void replace(SectionId id, WasmWriter content) {
+    changes.put(id, Optional.of(content));
+  }
+
+  /** Leaves a section out. */
+  void remove(SectionId id) {
+    changes.put(id, Optional.empty());
+  }
+
+  byte[] assemble() {
+    List<Piece> pieces = originalPieces();
+    changes.forEach(
+        (id, content) -> content.ifPresent(bytes -> insert(Piece.of(id, bytes), pieces)));
+    moveNamesBehindNewData(pieces);
+    return write(pieces);
+  }
+
+  /** The module's own sections, without those that are removed or replaced. */
+  private List<Piece> originalPieces() {
+    List<Piece> pieces = new ArrayList<>();
+    Iterator<CustomSection> customs = module.customs().iterator();
+    for (RawSection section : module.sections()) {
+      if (section.id() == SectionId.CUSTOM) {
+        boolean isName = customs.next().name().equals(NAME_SECTION);
+        pieces.add(new Piece(SectionId.CUSTOM, section, null, isName));
+      } else {
+        pieces.add(new Piece(section.id(), section, null, false));
+      }
+    }
+    return pieces;
+  }
+
+  private void insert(Piece piece, List<Piece> pieces) {
+    int place = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece other = pieces.get(i);
+      if (other.id() == piece.id()) {
+        pieces.set(i, piece);
+        return;
+      }
+      if (!other.isCustom()) {
+        if (other.id().compareTo(piece.id()) > 0) {
+          place = i;
+          break;
+        }
+        place = i + 1;
+      }
+    }
+    pieces.add(place, piece);
+  }
+
+  private static void moveNamesBehindNewData(List<Piece> pieces) {
+    List<Piece> names = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      if (piece.isName()) {
+        names.add(piece);
+      } else if (piece.id() == SectionId.DATA && piece.content() != null) {
+        pieces.addAll(i + 1, names);
+        pieces.subList(0, i).removeAll(names);
+        return;
+      }
+    }
+  }
+
+  private byte[] write(List<Piece> pieces) {
+    WasmWriter output = new WasmWriter(capacity);
+    output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
+    for (Piece piece : pieces) {
+      if (piece.content() != null) {
+        output.writeSection(piece.id(), piece.content());
+      } else if (!isRemoved(piece)) {
+        output.writeBytes(module.bytes(), piece.original().frame());
+      }
+    }
+    return output.finish();
+  }
+
+  private boolean isRemoved(Piece piece) {
+    return changes.containsKey(piece.id()) && changes.get(piece.id()).isEmpty();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Writes the module that starts in the state that a snapshot found.
+ *
+ * <p>Begin with {@link dev.wizer.rewrite.Rewriter}. Each section that can change has a class of its
+ * own; {@link dev.wizer.rewrite.SectionAssembler} puts their output among the sections that do not
+ * change, which are copied byte for byte. What did not change inside a changed section is copied as
+ * well.
+ *
+ * <p>Must not depend on an engine.
+ */
+package dev.wizer.rewrite;

@@ -1,0 +1,37 @@
+package dev.wizer.snapshot;
+
+import dev.wizer.engine.WasmValue;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The difference between an instance's state and the state in which its module would start. Indices
+ * are those of the module, which imports functions alone.
+ *
+ * @param globals for each global, its value if that differs from the initial one
+ * @param memoryMinPages for each memory, its size in pages of 65,536 bytes
+ * @param dataSegments what makes the memories' content out of zeros, ordered by memory and address;
+ *     neither overlapping nor empty
+ * @param tables for each table, how it differs
+ * @param droppedDatas which data segments have been dropped; active ones always are
+ * @param droppedElems which element segments have been dropped; active and declarative ones always
+ *     are
+ */
+public record Diff(
+    List<Optional<WasmValue>> globals,
+    List<Long> memoryMinPages,
+    List<DataSegment> dataSegments,
+    List<TableDiff> tables,
+    BitSet droppedDatas,
+    BitSet droppedElems) {
+
+  public Diff {
+    globals = List.copyOf(globals);
+    memoryMinPages = List.copyOf(memoryMinPages);
+    dataSegments = List.copyOf(dataSegments);
+    tables = List.copyOf(tables);
+    droppedDatas = (BitSet) droppedDatas.clone();
+    droppedElems = (BitSet) droppedElems.clone();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.wizer.snapshot;
+
+import dev.wizer.engine.MemoryView;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Finds the bytes of a memory that are not zero. Each byte is read once: pages of zeros are
+ * compared with a page of zeros, which the JVM does with vector instructions; other pages are
+ * copied, 4 KiB at a time, into an array that stays in the first-level cache and searched there
+ * eight bytes at a time.
+ */
+final class MemoryScanner {
+
+  /**
+   * Regions with fewer zero bytes between them become one. The smallest active segment costs more
+   * than four bytes besides its content: kind, offset expression, length.
+   */
+  static final long SMALLEST_KEPT_GAP = 5;
+
+  private static final int SCAN_PAGE = 4_096;
+  private static final int MIN_BLOCK = 1 << 18;
+  private static final int MAX_BLOCK = 1 << 24;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final MemoryView memory;
+  private final int maxRegions;
+  private final int chunkLength;
+  private final int blockLength;
+  private final int blocksPerChunk;
+  private final long lengthInBytes;
+  private final Regions[] found;
+  private final AtomicInteger nextBlock = new AtomicInteger();
+
+  private MemoryScanner(MemoryView memory, int maxRegions, int threads) {
+    this.memory = memory;
+    this.maxRegions = maxRegions;
+    this.chunkLength = memory.chunk(0).remaining();
+    this.lengthInBytes = lengthInBytes(memory);
+    this.blockLength = blockLength(lengthInBytes, threads);
+    this.blocksPerChunk = (chunkLength - 1) / blockLength + 1;
+    this.found = new Regions[blocksPerChunk * memory.chunkCount()];
+  }
+
+  private static long lengthInBytes(MemoryView memory) {
+    int last = memory.chunkCount() - 1;
+    return (long) last * memory.chunk(0).remaining() + memory.chunk(last).remaining();
+  }
+
+  /** A few blocks for each thread, so that none waits long for another. */
+  private static int blockLength(long lengthInBytes, int threads) {
+    long wanted = Long.highestOneBit(lengthInBytes / (4L * threads) | 1);
+    return (int) Math.max(MIN_BLOCK, Math.min(MAX_BLOCK, wanted));
+  }
+
+  /**
+   * {@return the regions of {@code memory} that are not zero, as addresses}
+   *
+   * @param maxRegions when there are more, the smallest gaps are closed
+   * @param threads how many threads may scan; the result does not depend on it
+   */
+  static Regions scan(MemoryView memory, int maxRegions, int threads) {
+    if (memory.chunkCount() == 0) {
+      return new Regions(SMALLEST_KEPT_GAP);
+    }
+    return new MemoryScanner(memory, maxRegions, threads).scan(threads);
+  }
+
+  private Regions scan(int threads) {
+    ParallelTask.run(Math.min(threads, found.length), this::scanBlocks);
+    Regions all = new Regions(SMALLEST_KEPT_GAP);
+    for (int block = 0; block < found.length; block++) {
+      all.addAll(found[block], addressOf(block));
+      found[block] = null;
+    }
+    return all.atMost(maxRegions);
+  }
+
+  private long addressOf(int block) {
+    int chunk = block / blocksPerChunk;
+    return (long) chunk * chunkLength + (long) (block % blocksPerChunk) * blockLength;
+  }
+
+  private void scanBlocks() {
+    byte[] page = new byte[SCAN_PAGE];
+    ByteBuffer zeros = ByteBuffer.allocate(SCAN_PAGE);
+    int block;
+    while ((block = nextBlock.getAndIncrement()) < found.length) {
+      found[block] = scanBlock(block, page, zeros).atMost(maxRegions);
+    }
+  }
+
+  private Regions scanBlock(int block, byte[] page, ByteBuffer zeros) {
+    ByteBuffer chunk = memory.chunk(block / blocksPerChunk);
+    int start = (block % blocksPerChunk) * blockLength;
+    int end = (int) Math.min((long) start + blockLength, chunk.remaining());
+    Regions regions = new Regions(SMALLEST_KEPT_GAP);
+    // Chunks are whole Wasm pages, so a block is whole scan pages; the last may end the chunk.
+    for (int at = start; at < end; at += SCAN_PAGE) {
+      if (chunk.slice(at, SCAN_PAGE).mismatch(zeros.duplicate()) >= 0) {
+        chunk.get(at, page);
+        scanPage(page, at - start, regions);
+      }
+    }
+    return regions;
+  }
+
+  private static void scanPage(byte[] page, int base, Regions regions) {
+    for (int at = 0; at < SCAN_PAGE; at += Long.BYTES) {
+      long word = (long) LONG.get(page, at);
+      if (word != 0) {
+        scanWord(word, base + at, regions);
+      }
+    }
+  }
+
+  /** Gaps within a word that end it are judged when the next region comes. */
+  private static void scanWord(long word, int base, Regions regions) {
+    int first = Long.numberOfTrailingZeros(word) / Byte.SIZE;
+    int last = (Long.SIZE - 1 - Long.numberOfLeadingZeros(word)) / Byte.SIZE;
+    if (last - first <= SMALLEST_KEPT_GAP) {
+      // No gap inside can have the size that is kept.
+      regions.add(base + first, base + last + 1L);
+      return;
+    }
+    for (int i = first; i <= last; i++) {
+      if ((byte) (word >>> (i * Byte.SIZE)) != 0) {
+        regions.add(base + i, base + i + 1L);
+      }
+    }
+  }
+}
