@@ -1,0 +1,43 @@
+package dev.wizer.wasi;
+
+/** The functions {@code clock_*}. */
+final class Clocks {
+
+  static final int REALTIME = 0;
+  static final int MONOTONIC = 1;
+
+  /** How many clocks the specification knows; the last two count processor time. */
+  static final int COUNT = 4;
+
+  private final WasiClock wall;
+  private final WasiClock monotonic;
+
+  Clocks(WasiClock wall, WasiClock monotonic) {
+    this.wall = wall;
+    this.monotonic = monotonic;
+  }
+
+  void resGet(Call call) throws ErrnoException {
+    call.result(1, supported(call.oneOf(0, COUNT)).resolutionNanos());
+  }
+
+  void timeGet(Call call) throws ErrnoException {
+    call.result(2, supported(call.oneOf(0, COUNT)).nowNanos());
+  }
+
+  private WasiClock supported(int id) throws ErrnoException {
+    return switch (id) {
+      case REALTIME -> wall;
+      case MONOTONIC -> monotonic;
+      default -> throw new ErrnoException(Errno.BADF);
+    };
+  }
+
+  /** {@return the clock that a timeout refers to} */
+  WasiClock forTimeout(int id) throws ErrnoException {
+    if (id != REALTIME && id != MONOTONIC) {
+      throw new ErrnoException(Errno.INVAL);
+    }
+    return supported(id);
+  }
+}

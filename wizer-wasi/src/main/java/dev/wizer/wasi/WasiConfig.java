@@ -1,0 +1,223 @@
+package dev.wizer.wasi;
+
+import java.io.ByteArrayInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a guest gets of the host. Without further settings that is nothing: no arguments, no
+ * environment, an empty standard input, no files, and output that is discarded; only the time and
+ * random bytes are the host's.
+ */
+public final class WasiConfig {
+
+  /**
+   * A directory of the host that the guest has open when it starts.
+   *
+   * @param guestPath the guest's name of the directory
+   * @param hostDirectory the directory
+   */
+  record Preopen(String guestPath, Path hostDirectory) {}
+
+  private final List<String> args;
+  private final Map<String, String> environment;
+  private final List<Preopen> preopens;
+  private final InputStream stdin;
+  private final OutputStream stdout;
+  private final OutputStream stderr;
+  private final WasiClock wallClock;
+  private final WasiClock monotonicClock;
+  private final RandomSource randomSource;
+
+  private WasiConfig(Builder builder) {
+    args = List.copyOf(builder.args);
+    environment = new LinkedHashMap<>(builder.environment);
+    preopens = List.copyOf(builder.preopens);
+    stdin = builder.stdin;
+    stdout = builder.stdout;
+    stderr = builder.stderr;
+    wallClock = builder.wallClock;
+    monotonicClock = builder.monotonicClock;
+    randomSource = builder.randomSource;
+  }
+
+  /** {@return a builder of configurations} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  List<String> args() {
+    return args;
+  }
+
+  /** {@return the environment as {@code name=value}} */
+  List<String> environmentStrings() {
+    List<String> strings = new ArrayList<>(environment.size());
+    for (Map.Entry<String, String> entry : environment.entrySet()) {
+      strings.add(entry.getKey().concat("=").concat(entry.getValue()));
+    }
+    return strings;
+  }
+
+  List<Preopen> preopens() {
+    return preopens;
+  }
+
+  InputStreamDescriptor stdinDescriptor() {
+    return stdin == null
+        ? new InputStreamDescriptor(new FileInputStream(FileDescriptor.in), Terminal.STDIN)
+        : new InputStreamDescriptor(stdin, Terminal.NONE);
+  }
+
+  OutputStreamDescriptor stdoutDescriptor() {
+    return outputDescriptor(stdout, FileDescriptor.out, Terminal.STDOUT);
+  }
+
+  OutputStreamDescriptor stderrDescriptor() {
+    return outputDescriptor(stderr, FileDescriptor.err, Terminal.STDERR);
+  }
+
+  private static OutputStreamDescriptor outputDescriptor(
+      OutputStream stream, FileDescriptor inherited, Terminal terminal) {
+    return stream == null
+        ? new OutputStreamDescriptor(new FileOutputStream(inherited), terminal)
+        : new OutputStreamDescriptor(stream, Terminal.NONE);
+  }
+
+  WasiClock wallClock() {
+    return wallClock;
+  }
+
+  WasiClock monotonicClock() {
+    return monotonicClock;
+  }
+
+  RandomSource randomSource() {
+    return randomSource;
+  }
+
+  /** Builds configurations. */
+  public static final class Builder {
+
+    private final List<String> args = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<Preopen> preopens = new ArrayList<>();
+    private InputStream stdin = new ByteArrayInputStream(new byte[0]);
+    private OutputStream stdout = OutputStream.nullOutputStream();
+    private OutputStream stderr = OutputStream.nullOutputStream();
+    private WasiClock wallClock = SystemClocks.wall();
+    private WasiClock monotonicClock = SystemClocks.monotonic();
+    private RandomSource randomSource = new SystemRandom();
+
+    private Builder() {}
+
+    /**
+     * Sets the arguments; by convention the first one is the program's name.
+     *
+     * @throws IllegalArgumentException if one contains a zero character
+     */
+    public Builder args(List<String> newArgs) {
+      for (String arg : newArgs) {
+        requireNoZero(arg);
+      }
+      args.clear();
+      args.addAll(newArgs);
+      return this;
+    }
+
+    /**
+     * Adds a variable of the environment, or gives it another value. The guest sees variables in
+     * the order in which they were added.
+     *
+     * @throws IllegalArgumentException if the name contains {@code =}, or either a zero character
+     */
+    public Builder environment(String name, String value) {
+      requireNoZero(name);
+      requireNoZero(value);
+      if (name.indexOf('=') >= 0) {
+        throw new IllegalArgumentException("the name of a variable contains =: " + name);
+      }
+      environment.put(name, value);
+      return this;
+    }
+
+    private static void requireNoZero(String text) {
+      if (text.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("a string of the guest contains a zero character");
+      }
+    }
+
+    /** Sets what the guest reads. The stream is not closed. */
+    public Builder stdin(InputStream stream) {
+      stdin = Objects.requireNonNull(stream, "stream");
+      return this;
+    }
+
+    /** Sets where the guest's output goes. The stream is flushed after each write, not closed. */
+    public Builder stdout(OutputStream stream) {
+      stdout = Objects.requireNonNull(stream, "stream");
+      return this;
+    }
+
+    /** Sets where the guest's messages go. The stream is flushed after each write, not closed. */
+    public Builder stderr(OutputStream stream) {
+      stderr = Objects.requireNonNull(stream, "stream");
+      return this;
+    }
+
+    /** Gives the guest the three standard streams of this process. */
+    public Builder inheritStdio() {
+      stdin = null;
+      stdout = null;
+      stderr = null;
+      return this;
+    }
+
+    /**
+     * Adds a directory that the guest has open when it starts: the first has the descriptor 3, the
+     * next 4, and so on.
+     *
+     * @param guestPath the guest's name of the directory
+     * @param hostDirectory the directory; it is looked for when the configuration is used
+     */
+    public Builder preopen(String guestPath, Path hostDirectory) {
+      preopens.add(
+          new Preopen(
+              Objects.requireNonNull(guestPath, "guestPath"),
+              Objects.requireNonNull(hostDirectory, "hostDirectory")));
+      return this;
+    }
+
+    /** Sets the clock that tells the time of day. */
+    public Builder wallClock(WasiClock clock) {
+      wallClock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets the clock that never goes back. */
+    public Builder monotonicClock(WasiClock clock) {
+      monotonicClock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets where random bytes come from. */
+    public Builder randomSource(RandomSource source) {
+      randomSource = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /** {@return the configuration} */
+    public WasiConfig build() {
+      return new WasiConfig(this);
+    }
+  }
+}

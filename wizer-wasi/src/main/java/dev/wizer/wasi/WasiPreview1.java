@@ -1,0 +1,100 @@
+package dev.wizer.wasi;
+
+import dev.wizer.engine.FuncType;
+import dev.wizer.engine.HostFunction;
+import dev.wizer.engine.HostModule;
+import dev.wizer.engine.LinkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * WASI preview 1, and its predecessor {@code wasi_unstable}, for one instance.
+ *
+ * <p>What the guest gets wrong is an error code that its call returns: no exception comes out of a
+ * function but the two that end the guest, {@link dev.wizer.engine.GuestExitException} for {@code
+ * proc_exit} and {@link dev.wizer.engine.TrapException} for a caller without an exported memory
+ * {@code memory} or an exit code of 126 and more.
+ *
+ * <p>Files are reached beneath the preopened directories alone, whatever paths and symbolic links
+ * the guest makes. Other processes that change these directories meanwhile are trusted.
+ *
+ * @see <a href="https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md">WASI preview
+ *     1</a>
+ */
+public final class WasiPreview1 implements HostModule {
+
+  private final DescriptorTable table;
+  private final Dispatch dispatch;
+
+  private WasiPreview1(WasiConfig config, DescriptorTable table) {
+    this.table = table;
+    this.dispatch = new Dispatch(config, table);
+  }
+
+  /**
+   * Makes the functions for one guest.
+   *
+   * @throws IOException if a preopened directory does not exist, is no directory or can't be
+   *     reached
+   */
+  public static WasiPreview1 open(WasiConfig config) throws IOException {
+    DescriptorTable table = new DescriptorTable();
+    try {
+      table.add(config.stdinDescriptor());
+      table.add(config.stdoutDescriptor());
+      table.add(config.stderrDescriptor());
+      for (WasiConfig.Preopen preopen : config.preopens()) {
+        table.add(directory(preopen));
+      }
+    } catch (ErrnoException e) {
+      throw new IOException("too many preopened directories", e);
+    }
+    return new WasiPreview1(config, table);
+  }
+
+  private static OpenDirectory directory(WasiConfig.Preopen preopen) throws IOException {
+    Path path = preopen.hostDirectory().toRealPath();
+    if (!HostFiles.attributes(path).isDirectory()) {
+      throw new NotDirectoryException(preopen.hostDirectory().toString());
+    }
+    return OpenDirectory.preopened(preopen.guestPath(), path);
+  }
+
+  @Override
+  public Optional<HostFunction> resolve(String module, String name, FuncType type) {
+    Snapshot snapshot = Snapshot.of(module);
+    WasiFunction function = snapshot == null ? null : WasiFunction.named(name);
+    if (function == null || !snapshot.has(function)) {
+      return Optional.empty();
+    }
+    if (!function.hasType(type)) {
+      throw new LinkException(
+          "incompatible import type for `"
+              + module
+              + "::"
+              + name
+              + "`: expected "
+              + type
+              + ", found "
+              + function.type());
+    }
+    return Optional.of(new BoundFunction(dispatch, snapshot, function));
+  }
+
+  /**
+   * Closes all files that the guest has left open.
+   *
+   * @throws UncheckedIOException if a file can't be closed; the others are closed all the same
+   */
+  @Override
+  public void close() {
+    try {
+      table.closeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
