@@ -1,0 +1,63 @@
+package dev.wizer.cli;
+
+import dev.wizer.wasm.binary.Feature;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A command line, understood.
+ *
+ * @param input the module's path, or empty for standard input
+ * @param output where the result goes, or empty for standard output
+ * @param initFunc the initialization function, if one was named
+ * @param keepInitFunc whether it stays exported
+ * @param renames exports to rename, in order
+ * @param preloads module files by the name under which others import from them, in order
+ * @param allowWasi whether the guest may use WASI
+ * @param wasi what WASI lets it see
+ * @param features what modules may use
+ * @param maxDataSegments how many data segments the result may have, if that was given
+ * @param engine the engine's name
+ * @param verbose whether to report what was done
+ */
+record CommandOptions(
+    Optional<String> input,
+    Optional<String> output,
+    Optional<String> initFunc,
+    boolean keepInitFunc,
+    List<Pair> renames,
+    Map<String, String> preloads,
+    boolean allowWasi,
+    WasiOptions wasi,
+    Set<Feature> features,
+    Optional<Integer> maxDataSegments,
+    String engine,
+    boolean verbose) {
+
+  /**
+   * Two words with an equals sign between them.
+   *
+   * @param left the first word
+   * @param right the second
+   */
+  record Pair(String left, String right) {}
+
+  /**
+   * What WASI lets the guest see.
+   *
+   * @param args its arguments after the program's name; without any it has no name either
+   * @param environment variables given on the command line, in order; an empty value stands for the
+   *     process's own
+   * @param inheritEnv whether it sees the process's environment
+   * @param inheritStdio whether it sees the process's standard streams
+   * @param directories host directories by guest path, in order
+   */
+  record WasiOptions(
+      List<String> args,
+      Map<String, Optional<String>> environment,
+      boolean inheritEnv,
+      boolean inheritStdio,
+      List<Pair> directories) {}
+}

@@ -1,0 +1,41 @@
+package dev.wizer.cli;
+
+import dev.wizer.wasm.binary.Feature;
+
+/** The features of WebAssembly that can be switched on and off on the command line. */
+enum FeatureSwitch {
+  MULTI_MEMORY(Feature.MULTI_MEMORY, "--wasm-multi-memory", "several memories", true),
+  MULTI_VALUE(Feature.MULTI_VALUE, "--wasm-multi-value", "several results", true),
+  BULK_MEMORY(Feature.BULK_MEMORY, "--wasm-bulk-memory", "bulk memory instructions", true),
+  SIMD(Feature.SIMD, "--wasm-simd", "128-bit SIMD", true),
+  RELAXED_SIMD(Feature.RELAXED_SIMD, "--wasm-relaxed-simd", "relaxed SIMD", false),
+  REFERENCE_TYPES(Feature.REFERENCE_TYPES, "--wasm-reference-types", "reference types", true);
+
+  private final Feature feature;
+  private final String option;
+  private final String what;
+  private final boolean onByDefault;
+
+  FeatureSwitch(Feature feature, String option, String what, boolean onByDefault) {
+    this.feature = feature;
+    this.option = option;
+    this.what = what;
+    this.onByDefault = onByDefault;
+  }
+
+  Feature feature() {
+    return feature;
+  }
+
+  String option() {
+    return option;
+  }
+
+  boolean onByDefault() {
+    return onByDefault;
+  }
+
+  String description() {
+    return "Whether the module may use " + what + ". Default: " + onByDefault + ".";
+  }
+}

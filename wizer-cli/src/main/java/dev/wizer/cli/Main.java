@@ -1,0 +1,39 @@
+package dev.wizer.cli;
+
+import dev.wizer.cli.wiring.EngineChoice;
+import java.util.Map;
+
+/** Where the process begins. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args, StandardStreams.ofProcess(), System.getenv()).code());
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param args the command line, without the program's name
+   * @param streams where input comes from and output goes
+   * @param environment the process's environment, of which the guest may inherit
+   * @return how it ended
+   */
+  static ExitCode run(String[] args, StandardStreams streams, Map<String, String> environment) {
+    ParsedCommandLine parsed = new CommandLineParser().parse(args);
+    if (parsed instanceof ParsedCommandLine.Text text) {
+      streams.printText(text.text());
+      return ExitCode.SUCCESS;
+    }
+    if (parsed instanceof ParsedCommandLine.UsageError error) {
+      streams.printError("error: " + error.message() + "\n\nFor more information, try '--help'.");
+      return ExitCode.USAGE;
+    }
+    CommandOptions options = ((ParsedCommandLine.Options) parsed).options();
+    GuestEnvironment inherited = GuestEnvironment.withoutLauncherVariables(environment);
+    return new PreInitialize(EngineChoice.engine(options.engine()), streams, inherited)
+        .run(options);
+  }
+}

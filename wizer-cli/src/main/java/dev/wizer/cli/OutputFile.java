@@ -1,0 +1,82 @@
+package dev.wizer.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file as a whole or not at all: into a temporary file beside it, which then takes its
+ * place. What is no ordinary file, a device or a pipe, is written directly.
+ */
+final class OutputFile {
+
+  private final String name;
+
+  OutputFile(String name) {
+    this.name = name;
+  }
+
+  /** Writes the file. Throws {@link FileFailure}, and leaves what was there, if that fails. */
+  void write(byte[] bytes) {
+    try {
+      Path path = FileSystems.getDefault().getPath(name);
+      if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+        writeDirectly(path, bytes);
+      } else {
+        replace(Files.exists(path) ? path.toRealPath() : path, bytes);
+      }
+    } catch (IOException | InvalidPathException e) {
+      throw new FileFailure("failed to write output file `" + name + "`", e);
+    }
+  }
+
+  private static void writeDirectly(Path path, byte[] bytes) throws IOException {
+    try (OutputStream stream = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
+      stream.write(bytes);
+    }
+  }
+
+  private static void replace(Path path, byte[] bytes) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException("Is a directory");
+    }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
+    Path temporary = temporaryBeside(path);
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      copyPermissions(path, temporary);
+      move(temporary, path);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** The process's number keeps two runs at once apart. */
+  private static Path temporaryBeside(Path path) {
+    String unique = "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    return path.resolveSibling(unique);
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    if (Files.exists(from) && Files.getFileStore(from).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

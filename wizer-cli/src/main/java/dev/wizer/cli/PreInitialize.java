@@ -1,0 +1,113 @@
+package dev.wizer.cli;
+
+import dev.wizer.HostModuleFactory;
+import dev.wizer.Wizer;
+import dev.wizer.WizerException;
+import dev.wizer.WizerResult;
+import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.engine.WasmEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Carries out a command line: reads a module, pre-initializes it, writes the result. */
+final class PreInitialize {
+
+  private final Supplier<WasmEngine> engines;
+  private final StandardStreams streams;
+  private final GuestEnvironment environment;
+
+  PreInitialize(
+      Supplier<WasmEngine> engines, StandardStreams streams, GuestEnvironment environment) {
+    this.engines = engines;
+    this.streams = streams;
+    this.environment = environment;
+  }
+
+  ExitCode run(CommandOptions options) {
+    try {
+      byte[] input = options.input().map(ModuleFiles::read).orElseGet(this::readStandardInput);
+      WizerResult result = wizer(options).run(input);
+      write(options, result.bytes());
+      if (options.verbose()) {
+        streams.printError(ReportText.of(result.report(), options.engine()));
+      }
+      return ExitCode.SUCCESS;
+    } catch (WizerException e) {
+      return fail(e, options);
+    } catch (FileFailure e) {
+      return fail(e, options);
+    } catch (IllegalArgumentException e) {
+      return fail(ErrorText.of(e.getMessage(), List.of()), ExitCode.REFUSED, e, options);
+    }
+  }
+
+  private byte[] readStandardInput() {
+    return ModuleFiles.read(streams.in());
+  }
+
+  private Wizer wizer(CommandOptions options) {
+    Wizer.Builder builder =
+        Wizer.builder()
+            .engine(engines.get())
+            .keepInitFunc(options.keepInitFunc())
+            .features(options.features());
+    options.initFunc().ifPresent(builder::initFunc);
+    options.maxDataSegments().ifPresent(builder::maxDataSegments);
+    for (CommandOptions.Pair rename : options.renames()) {
+      builder.rename(rename.left(), rename.right());
+    }
+    options.preloads().forEach((name, path) -> builder.preload(name, ModuleFiles.read(path)));
+    if (options.allowWasi()) {
+      builder.allowWasi(wasi(options));
+    }
+    return builder.build();
+  }
+
+  private HostModuleFactory wasi(CommandOptions options) {
+    return new WasiFactory(options, streams, environment);
+  }
+
+  private void write(CommandOptions options, byte[] bytes) {
+    if (options.output().isPresent()) {
+      new OutputFile(options.output().get()).write(bytes);
+      return;
+    }
+    try {
+      streams.out().write(bytes);
+      streams.out().flush();
+    } catch (IOException e) {
+      throw new FileFailure("failed to write the module to standard output", e);
+    }
+  }
+
+  private ExitCode fail(WizerException failure, CommandOptions options) {
+    if (failure.getCause() instanceof FileFailure file) {
+      return fail(file, options);
+    }
+    List<String> details = new ArrayList<>(failure.details());
+    if (failure.getCause() instanceof UnsupportedByEngineException) {
+      details.add("the engine `interp` can run it: --engine interp");
+    }
+    String text = ErrorText.of(failure.getMessage(), details);
+    return fail(text, ExitCode.of(failure.kind()), failure, options);
+  }
+
+  private ExitCode fail(FileFailure failure, CommandOptions options) {
+    String text = ErrorText.of(failure.getMessage(), List.of(failure.reason()));
+    return fail(text, ExitCode.IO, failure.getCause(), options);
+  }
+
+  private ExitCode fail(String text, ExitCode code, Throwable cause, CommandOptions options) {
+    streams.printError(text);
+    if (options.verbose() && cause != null) {
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      streams.printError("\n" + trace);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,10 @@
+(module
+  (memory (export "memory") 1)
+  (global $n (mut i32) (i32.const 0))
+  (func $bump (global.set $n (i32.add (global.get $n) (i32.const 5))))
+  (func (export "wizer.initialize")
+    (call $bump)
+    (drop (memory.grow (i32.const 1)))
+    (i32.store (i32.const 70000) (i32.const 0x12345678)))
+  (func (export "n") (result i32) (global.get $n))
+  (func (export "other") (result i32) (i32.const 1)))

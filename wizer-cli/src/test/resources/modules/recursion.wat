@@ -1,0 +1,3 @@
+(module
+  (func $again (call $again))
+  (func (export "wizer.initialize") (call $again)))
