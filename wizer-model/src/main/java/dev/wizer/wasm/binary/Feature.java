@@ -5,6 +5,7 @@ package dev.wizer.wasm.binary;
  * or that we may not support yet.
  */
 public enum Feature {
+  MUTABLE_GLOBAL("mutable global", true),
   MULTI_VALUE("multi-value", true),
   SIGN_EXTENSION("sign extension operators", true),
   SATURATING_CONVERSION("saturating float-to-int conversions", true),

@@ -5,11 +5,6 @@ public final class InvalidModuleException extends WasmFormatException {
 
   private static final long serialVersionUID = 1;
 
-  /** Stands for a problem outside all functions. */
-  public static final int NO_FUNCTION = -1;
-
-  private final int funcIndex;
-
   /** Makes a failure outside all functions. */
   public InvalidModuleException(String problem, int offset) {
     this(problem, offset, NO_FUNCTION);
@@ -23,13 +18,11 @@ public final class InvalidModuleException extends WasmFormatException {
    * @param funcIndex the function in which it is wrong, or {@link #NO_FUNCTION}
    */
   public InvalidModuleException(String problem, int offset, int funcIndex) {
-    super(
-        problem, (funcIndex < 0 ? "" : "func " + funcIndex + ": ") + problem + at(offset), offset);
-    this.funcIndex = funcIndex;
+    super(problem, offset, funcIndex);
   }
 
-  /** {@return the function in which the problem is, or {@link #NO_FUNCTION}} */
-  public int funcIndex() {
-    return funcIndex;
+  @Override
+  public InvalidModuleException inFunction(int index) {
+    return new InvalidModuleException(problem(), offset(), index);
   }
 }

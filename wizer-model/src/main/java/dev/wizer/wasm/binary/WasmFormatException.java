@@ -4,15 +4,25 @@ package dev.wizer.wasm.binary;
 public abstract sealed class WasmFormatException extends RuntimeException
     permits MalformedModuleException, InvalidModuleException, UnsupportedFeatureException {
 
+  /** Stands for a problem outside all functions. */
+  public static final int NO_FUNCTION = -1;
+
   private static final long serialVersionUID = 1;
 
   private final String problem;
   private final int offset;
+  private final int funcIndex;
 
-  WasmFormatException(String problem, String message, int offset) {
-    super(message);
+  WasmFormatException(String problem, int offset, int funcIndex) {
+    super(
+        (funcIndex < 0 ? "" : "func " + funcIndex + ": ")
+            + problem
+            + " (at offset 0x"
+            + Integer.toHexString(offset)
+            + ")");
     this.problem = problem;
     this.offset = offset;
+    this.funcIndex = funcIndex;
   }
 
   /** {@return what is wrong, without the place} */
@@ -25,7 +35,11 @@ public abstract sealed class WasmFormatException extends RuntimeException
     return offset;
   }
 
-  static String at(int offset) {
-    return " (at offset 0x" + Integer.toHexString(offset) + ")";
+  /** {@return the function in which the problem is, or {@link #NO_FUNCTION}} */
+  public final int funcIndex() {
+    return funcIndex;
   }
+
+  /** {@return the same failure, seen in the function with the given index} */
+  public abstract WasmFormatException inFunction(int index);
 }

@@ -51,6 +51,12 @@ public final class WasmLimits {
   /** Locals in a function, parameters included. */
   public static final int MAX_LOCALS = 50_000;
 
+  /**
+   * Operands on a function's stack at once. No function comes near it but one that is built for the
+   * purpose: two bytes of code can push {@link #MAX_RESULTS} operands.
+   */
+  public static final int MAX_OPERANDS = 10_000_000;
+
   /** Parameters of a function type. */
   public static final int MAX_PARAMS = 1_000;
 

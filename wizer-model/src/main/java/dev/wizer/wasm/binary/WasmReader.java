@@ -1,9 +1,6 @@
 package dev.wizer.wasm.binary;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
@@ -15,34 +12,36 @@ import java.nio.charset.StandardCharsets;
  */
 public final class WasmReader {
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final byte[] bytes;
   private final int end;
+  private final String endProblem;
   private int position;
 
   /** Makes a reader of all of {@code bytes}. */
   public WasmReader(byte[] bytes) {
-    this(bytes, 0, bytes.length);
+    this(bytes, 0, bytes.length, "unexpected end");
   }
 
   /** Makes a reader of {@code range}. */
   public WasmReader(byte[] bytes, ByteRange range) {
-    this(bytes, range.start(), range.end());
+    this(bytes, range.start(), range.end(), "unexpected end of section or function");
   }
 
-  private WasmReader(byte[] bytes, int start, int end) {
+  private WasmReader(byte[] bytes, int start, int end, String endProblem) {
     this.bytes = bytes;
     this.position = start;
     this.end = end;
+    this.endProblem = endProblem;
   }
 
   /** {@return the offset in the module's bytes of the next byte to read} */
   public int position() {
     return position;
+  }
+
+  /** Moves to {@code newPosition}, which lies between where this reader began and its end. */
+  public void moveTo(int newPosition) {
+    position = newPosition;
   }
 
   /** {@return the offset after the last byte that this reader may read} */
@@ -111,7 +110,7 @@ public final class WasmReader {
   /** {@return the bits of {@code count} unsigned 32-bit LEB128 integers} */
   public int[] readU32s(int count) {
     if (count > remaining()) {
-      throw new MalformedModuleException("unexpected end", end);
+      throw unexpectedEnd();
     }
     int[] values = new int[count];
     for (int i = 0; i < count; i++) {
@@ -187,14 +186,21 @@ public final class WasmReader {
 
   /** {@return the bits of a 32-bit floating-point number} */
   public int readF32Bits() {
-    int at = advance(4);
-    return (int) INT.get(bytes, at);
+    return (int) littleEndian(advance(Integer.BYTES), Integer.BYTES);
   }
 
   /** {@return the bits of a 64-bit floating-point number, or half a vector} */
   public long readF64Bits() {
-    int at = advance(8);
-    return (long) LONG.get(bytes, at);
+    return littleEndian(advance(Long.BYTES), Long.BYTES);
+  }
+
+  /** Without a VarHandle, whose first use costs more than all such numbers of a program. */
+  private long littleEndian(int offset, int length) {
+    long result = 0;
+    for (int i = length - 1; i >= 0; i--) {
+      result = result << Byte.SIZE | bytes[offset + i] & 0xFF;
+    }
+    return result;
   }
 
   /**
@@ -250,7 +256,7 @@ public final class WasmReader {
 
   private int advance(int length) {
     if (length > remaining()) {
-      throw new MalformedModuleException("unexpected end", end);
+      throw unexpectedEnd();
     }
     int at = position;
     position += length;
@@ -258,6 +264,6 @@ public final class WasmReader {
   }
 
   private MalformedModuleException unexpectedEnd() {
-    return new MalformedModuleException("unexpected end", position);
+    return new MalformedModuleException(endProblem, end);
   }
 }

@@ -1,0 +1,38 @@
+package dev.wizer.wasm.validate;
+
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.ConstExpr;
+
+/**
+ * Validates constant expressions, and declares the functions to which they make references.
+ *
+ * @see <a
+ *     href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">
+ *     Constant expressions</a>
+ */
+final class ConstExprValidator {
+
+  private final Context context;
+  private final InstructionValidator instructions;
+
+  ConstExprValidator(Context context) {
+    this.context = context;
+    this.instructions =
+        new InstructionValidator(context, InstructionTable.ofConstants(context.features()));
+  }
+
+  /** Validates an expression of a segment, which may refer to any global. */
+  void validate(ConstExpr expression, byte type) {
+    validate(expression, context.globalCount(), type);
+  }
+
+  /** Validates the initial value of a global, which may refer to the globals before it. */
+  void validateGlobal(ConstExpr expression, int globalIndex) {
+    validate(expression, globalIndex, context.global(globalIndex));
+  }
+
+  private void validate(ConstExpr expression, int visibleGlobals, byte type) {
+    WasmReader reader = new WasmReader(context.module().bytes(), expression.range());
+    instructions.validateConstant(reader, visibleGlobals, type);
+  }
+}

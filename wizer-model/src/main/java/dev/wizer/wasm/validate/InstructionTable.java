@@ -1,0 +1,132 @@
+package dev.wizer.wasm.validate;
+
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.Opcode;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What validation has to know about each instruction, in flat arrays. An instruction's place in
+ * them is its byte, or what {@link #placeOf(int, int)} says if it has a prefix.
+ *
+ * <p>Features that are switched off, and what is not constant in constant expressions, are settled
+ * here, so that validating an instruction costs nothing for them.
+ */
+final class InstructionTable {
+
+  /** Where in a packed signature the result begins. Below it are the operands, topmost first. */
+  static final int RESULT_SHIFT = 12;
+
+  /** Bits of a type in a packed signature. */
+  static final int TYPE_BITS = 4;
+
+  private static final int AFTER_FC = 0x100;
+  private static final int AFTER_FD = 0x120;
+  private static final int SIZE = AFTER_FD + 0x114;
+  private static final int VECTOR_BYTES = 16;
+
+  private final byte[] kinds = new byte[SIZE];
+  private final short[] signatures = new short[SIZE];
+  private final byte[] alignments = new byte[SIZE];
+  private final byte[] laneCounts = new byte[SIZE];
+
+  private InstructionTable(Set<Feature> features, boolean constant) {
+    Arrays.fill(kinds, Kind.ILLEGAL);
+    kinds[Opcode.PREFIX_FC] = Kind.PREFIX;
+    kinds[Opcode.PREFIX_FD] = Kind.PREFIX;
+    for (Opcode opcode : Opcode.values()) {
+      int place = placeOf(opcode);
+      byte kind = InstructionKinds.inBody(opcode);
+      kinds[place] = constant ? InstructionKinds.inConstant(opcode, kind, features) : kind;
+      if (opcode.feature() != null) {
+        refuseUnlessEnabled(opcode.feature(), place, features);
+      }
+      signatures[place] = packed(opcode.signature());
+      alignments[place] = (byte) opcode.naturalAlignment();
+      laneCounts[place] = laneCount(opcode);
+    }
+  }
+
+  /** {@return the table for function bodies} */
+  static InstructionTable ofBodies(Set<Feature> features) {
+    return new InstructionTable(features, false);
+  }
+
+  /** {@return the table for constant expressions} */
+  static InstructionTable ofConstants(Set<Feature> features) {
+    return new InstructionTable(features, true);
+  }
+
+  private void refuseUnlessEnabled(Feature feature, int place, Set<Feature> features) {
+    if (!feature.isSupported()) {
+      kinds[place] = Kind.UNSUPPORTED;
+    } else if (!features.contains(feature)) {
+      kinds[place] = Kind.DISABLED;
+    }
+  }
+
+  private static short packed(String signature) {
+    if (signature == null) {
+      return 0;
+    }
+    int colon = signature.indexOf(':');
+    int packed = 0;
+    for (int i = 0; i < colon; i++) {
+      packed = packed << TYPE_BITS | TypeCode.ofLetter(signature.charAt(i));
+    }
+    if (colon + 1 < signature.length()) {
+      packed |= TypeCode.ofLetter(signature.charAt(colon + 1)) << RESULT_SHIFT;
+    }
+    return (short) packed;
+  }
+
+  private static byte laneCount(Opcode opcode) {
+    return switch (opcode.immediates()) {
+      case LANE -> {
+        String shape = opcode.mnemonic().substring(0, opcode.mnemonic().indexOf('.'));
+        yield Byte.parseByte(shape.substring(shape.indexOf('x') + 1));
+      }
+      case MEM_ARG_LANE -> (byte) (VECTOR_BYTES >> opcode.naturalAlignment());
+      default -> 0;
+    };
+  }
+
+  private static int placeOf(Opcode opcode) {
+    return opcode.prefix() == 0 ? opcode.number() : placeOf(opcode.prefix(), opcode.number());
+  }
+
+  /**
+   * {@return the place of a prefixed instruction} That of a number which no instruction has, may be
+   * no place at all, or one whose kind is {@link Kind#ILLEGAL}.
+   *
+   * @param number the unsigned number after the prefix
+   */
+  static int placeOf(int prefix, int number) {
+    int first = prefix == Opcode.PREFIX_FC ? AFTER_FC : AFTER_FD;
+    int end = prefix == Opcode.PREFIX_FC ? AFTER_FD : SIZE;
+    return number >= 0 && number < end - first ? first + number : 0xFF;
+  }
+
+  /** {@return the {@link Kind}s by place; not to be changed} */
+  byte[] kinds() {
+    return kinds;
+  }
+
+  /** {@return the packed signatures by place; not to be changed} */
+  short[] signatures() {
+    return signatures;
+  }
+
+  /**
+   * {@return the exponents of the powers of two that are the widths of memory accesses, by place;
+   * not to be changed}
+   */
+  byte[] alignments() {
+    return alignments;
+  }
+
+  /** {@return how many lanes there are to choose from} */
+  int laneCount(int place) {
+    return laneCounts[place];
+  }
+}

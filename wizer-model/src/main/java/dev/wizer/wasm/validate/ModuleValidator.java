@@ -1,0 +1,68 @@
+package dev.wizer.wasm.validate;
+
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.InvalidModuleException;
+import dev.wizer.wasm.binary.MalformedModuleException;
+import dev.wizer.wasm.binary.UnsupportedFeatureException;
+import dev.wizer.wasm.module.Module;
+import java.util.Set;
+
+/**
+ * Validates modules.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html">Modules</a>
+ */
+public final class ModuleValidator {
+
+  private ModuleValidator() {}
+
+  /**
+   * Validates a module, on as many threads as there are processors. The outcome does not depend on
+   * their number.
+   *
+   * @param module the module
+   * @param features the features that it may use; see {@link Features}
+   * @throws MalformedModuleException if the bytes of a function body or a constant expression break
+   *     the binary format's grammar
+   * @throws UnsupportedFeatureException if an instruction belongs to a feature that we don't
+   *     support
+   * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
+   *     uses a feature that is not in {@code features}
+   */
+  public static void validate(Module module, Set<Feature> features) {
+    validate(module, features, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Validates a module.
+   *
+   * @param module the module
+   * @param features the features that it may use; see {@link Features}
+   * @param parallelism how many threads may be used at most, the calling one included; at least 1
+   * @throws MalformedModuleException if the bytes of a function body or a constant expression break
+   *     the binary format's grammar
+   * @throws UnsupportedFeatureException if an instruction belongs to a feature that we don't
+   *     support
+   * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
+   *     uses a feature that is not in {@code features}
+   * @throws IllegalArgumentException if {@code parallelism} is less than 1
+   */
+  public static void validate(Module module, Set<Feature> features, int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
+    }
+    Context context = new Context(module, features);
+    ConstExprValidator constants = new ConstExprValidator(context);
+    TypeSectionValidator.validate(context);
+    ImportSectionValidator.validate(context);
+    FunctionSectionValidator.validate(context);
+    TableSectionValidator.validate(context);
+    MemorySectionValidator.validate(context);
+    GlobalSectionValidator.validate(context, constants);
+    ExportSectionValidator.validate(context);
+    StartSectionValidator.validate(context);
+    ElementSectionValidator.validate(context, constants);
+    CodeSectionValidator.validate(context, parallelism);
+    DataSectionValidator.validate(context, constants);
+  }
+}

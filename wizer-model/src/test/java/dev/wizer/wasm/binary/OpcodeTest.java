@@ -1,0 +1,110 @@
+package dev.wizer.wasm.binary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OpcodeTest {
+
+  private static Opcode read(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return Opcode.read(new WasmReader(bytes));
+  }
+
+  @Test
+  void read_ofEachOpcodeWritten_givesItBack() {
+    for (Opcode opcode : Opcode.values()) {
+      WasmWriter writer = new WasmWriter();
+      opcode.write(writer);
+      WasmReader reader = new WasmReader(writer.toByteArray());
+      assertSame(opcode, Opcode.read(reader));
+      assertEquals(0, reader.remaining());
+    }
+  }
+
+  @Test
+  void read_numberAfterPrefixPadded_isAccepted() {
+    assertSame(Opcode.V128_CONST, read(0xFD, 0x8C, 0x80, 0x00));
+  }
+
+  @Test
+  void read_codesWithoutInstruction_areIllegal() {
+    for (int code : new int[] {0x16, 0x17, 0x1D, 0x1E, 0x27, 0xC5, 0xCF, 0xD7, 0xFA, 0xFF}) {
+      MalformedModuleException e = assertThrows(MalformedModuleException.class, () -> read(code));
+      assertEquals("illegal opcode " + Integer.toHexString(code), e.problem());
+    }
+  }
+
+  @Test
+  void read_numbersWithoutInstruction_areIllegal() {
+    for (int[] code : new int[][] {{0xFC, 18}, {0xFD, 0x9A, 0x01}, {0xFD, 0x94, 0x02}}) {
+      MalformedModuleException e = assertThrows(MalformedModuleException.class, () -> read(code));
+      assertTrue(e.problem().startsWith("illegal opcode f"), e.problem());
+    }
+    MalformedModuleException e =
+        assertThrows(
+            MalformedModuleException.class, () -> read(0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F));
+    assertEquals("illegal opcode fc 4294967295", e.problem());
+  }
+
+  @Test
+  void read_prefixesOfUnsupportedFeatures_nameThem() {
+    UnsupportedFeatureException gc =
+        assertThrows(UnsupportedFeatureException.class, () -> read(0xFB, 0x00));
+    assertSame(Feature.GC, gc.feature());
+    UnsupportedFeatureException threads =
+        assertThrows(UnsupportedFeatureException.class, () -> read(0xFE, 0x00));
+    assertSame(Feature.THREADS, threads.feature());
+  }
+
+  @Test
+  void ofPrefixed_outsideTheTable_isNull() {
+    assertNull(Opcode.ofPrefixed(Opcode.PREFIX_FC, -1));
+    assertNull(Opcode.ofPrefixed(Opcode.PREFIX_FD, 1 << 20));
+  }
+
+  @Test
+  void constants_areTheMnemonicsWithUnderscores() {
+    for (Opcode opcode : Opcode.values()) {
+      String expected = opcode.mnemonic().replace('.', '_').toUpperCase(Locale.ROOT);
+      assertEquals(opcode == Opcode.SELECT_T ? "SELECT_T" : expected, opcode.name());
+      assertEquals(opcode == Opcode.SELECT_T ? "SELECT" : opcode.name(), expected);
+    }
+  }
+
+  @Test
+  void mnemonics_areUniqueButForSelect() {
+    Set<String> seen = new HashSet<>();
+    for (Opcode opcode : Opcode.values()) {
+      assertTrue(seen.add(opcode.mnemonic()) || opcode == Opcode.SELECT_T, opcode.mnemonic());
+    }
+  }
+
+  @Test
+  void signatures_areWellFormed() {
+    for (Opcode opcode : Opcode.values()) {
+      if (opcode.signature() != null) {
+        assertTrue(opcode.signature().matches("[ilfdv]{0,3}:[ilfdv]?"), opcode.mnemonic());
+      }
+    }
+  }
+
+  @Test
+  void naturalAlignment_isTheWidthInTheMnemonic() {
+    assertEquals(0, Opcode.I64_LOAD8_S.naturalAlignment());
+    assertEquals(2, Opcode.I64_STORE32.naturalAlignment());
+    assertEquals(3, Opcode.F64_LOAD.naturalAlignment());
+    assertEquals(4, Opcode.V128_STORE.naturalAlignment());
+    assertEquals(1, Opcode.V128_LOAD16_LANE.naturalAlignment());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.wizer.wasm.binary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RawSectionsTest {
+
+  private static final byte[] EMPTY = new ModuleBytes().build();
+
+  private static String problem(byte[] module) {
+    return assertThrows(MalformedModuleException.class, () -> RawSections.read(module)).problem();
+  }
+
+  private static byte[] withByte(int offset, int value) {
+    byte[] module = EMPTY.clone();
+    module[offset] = (byte) value;
+    return module;
+  }
+
+  @Test
+  void read_emptyModule_hasNoSections() {
+    assertEquals(List.of(), RawSections.read(EMPTY));
+  }
+
+  @Test
+  void read_sections_givesFrameAndContent() {
+    byte[] module =
+        new ModuleBytes()
+            .section(SectionId.TYPE, 0)
+            .section(SectionId.CUSTOM, 1, 'a', 9)
+            .section(SectionId.DATA, 0)
+            .build();
+    assertEquals(
+        List.of(
+            new RawSection(SectionId.TYPE, new ByteRange(8, 11), new ByteRange(10, 11)),
+            new RawSection(SectionId.CUSTOM, new ByteRange(11, 16), new ByteRange(13, 16)),
+            new RawSection(SectionId.DATA, new ByteRange(16, 19), new ByteRange(18, 19))),
+        RawSections.read(module));
+  }
+
+  @Test
+  void read_allKindsInTheirOrder_areAccepted() {
+    ModuleBytes module = new ModuleBytes();
+    for (SectionId id : SectionId.values()) {
+      module.section(id, 0);
+    }
+    assertEquals(SectionId.values().length, RawSections.read(module.build()).size());
+  }
+
+  @Test
+  void read_shortPreamble_endsUnexpectedly() {
+    for (int length = 0; length < 8; length++) {
+      assertEquals("unexpected end", problem(Arrays.copyOf(EMPTY, length)));
+    }
+  }
+
+  @Test
+  void read_otherPreamble_isRefused() {
+    assertEquals("magic header not detected", problem(withByte(0, 1)));
+    assertEquals("unknown binary version", problem(withByte(4, 2)));
+  }
+
+  @Test
+  void read_component_isNamed() {
+    byte[] module = withByte(4, 0x0D);
+    module[6] = 1;
+    assertEquals("unknown binary version: this is a component, not a module", problem(module));
+  }
+
+  @Test
+  void read_unknownKind_isRefused() {
+    assertEquals("malformed section id", problem(new ModuleBytes().raw(14, 0).build()));
+    assertEquals("malformed section id", problem(new ModuleBytes().raw(0xFF, 0).build()));
+  }
+
+  @Test
+  void read_sizeBeyondTheEnd_isRefused() {
+    assertEquals("length out of bounds", problem(new ModuleBytes().raw(1, 2, 0).build()));
+    byte[] huge = new ModuleBytes().raw(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F).build();
+    assertEquals("length out of bounds", problem(huge));
+    assertEquals("unexpected end", problem(new ModuleBytes().raw(1).build()));
+  }
+
+  @Test
+  void read_repeatedOrOutOfOrder_isRefused() {
+    byte[] twice = new ModuleBytes().section(SectionId.TYPE, 0).section(SectionId.TYPE, 0).build();
+    assertEquals(
+        "unexpected content after last section: type section out of order", problem(twice));
+    byte[] wrongOrder =
+        new ModuleBytes().section(SectionId.CODE, 0).section(SectionId.DATA_COUNT, 0).build();
+    assertEquals(
+        "unexpected content after last section: data count section out of order",
+        problem(wrongOrder));
+  }
+}

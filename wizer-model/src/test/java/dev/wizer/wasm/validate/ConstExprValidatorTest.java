@@ -1,0 +1,112 @@
+package dev.wizer.wasm.validate;
+
+import static dev.wizer.wasm.binary.ModuleBytes.body;
+import static dev.wizer.wasm.binary.ModuleBytes.bytes;
+import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.validate.Verdicts.VALID;
+import static dev.wizer.wasm.validate.Verdicts.of;
+import static dev.wizer.wasm.validate.Verdicts.without;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.SectionId;
+import org.junit.jupiter.api.Test;
+
+class ConstExprValidatorTest {
+
+  private static final int[] IMPORTED_CONSTANT = concat(name(""), name("a"), bytes(3, 0x7F, 0));
+  private static final int[] IMPORTED_VARIABLE = concat(name(""), name("b"), bytes(3, 0x7F, 1));
+
+  /** Imports a constant i32 and a variable one, then has the globals given. */
+  private static ModuleBytes withGlobals(int[]... globals) {
+    return new ModuleBytes()
+        .vector(SectionId.TYPE, bytes(0x60, 0, 0))
+        .vector(SectionId.IMPORT, IMPORTED_CONSTANT, IMPORTED_VARIABLE)
+        .vector(SectionId.FUNCTION, bytes(0))
+        .vector(SectionId.GLOBAL, globals)
+        .vector(SectionId.CODE, body(0, 0x0B));
+  }
+
+  private static String ofI32(int... expression) {
+    return of(withGlobals(concat(bytes(0x7F, 0), expression, bytes(0x0B))));
+  }
+
+  @Test
+  void constants_ofEachType_areConstant() {
+    assertEquals(
+        VALID,
+        of(
+            withGlobals(
+                bytes(0x7F, 0, 0x41, 0, 0x0B),
+                bytes(0x7E, 0, 0x42, 0, 0x0B),
+                bytes(0x7D, 0, 0x43, 0, 0, 0, 0, 0x0B),
+                bytes(0x7C, 0, 0x44, 0, 0, 0, 0, 0, 0, 0, 0, 0x0B),
+                concat(bytes(0x7B, 0, 0xFD, 12), new int[16], bytes(0x0B)),
+                bytes(0x70, 0, 0xD0, 0x70, 0x0B),
+                bytes(0x6F, 0, 0xD0, 0x6F, 0x0B),
+                bytes(0x70, 0, 0xD2, 0, 0x0B))));
+  }
+
+  @Test
+  void arithmetic_ofExtendedConstants_isConstant() {
+    assertEquals(VALID, ofI32(0x41, 1, 0x23, 0, 0x6A, 0x41, 2, 0x6B, 0x41, 3, 0x6C));
+    assertEquals("constant expression required: i32.and", ofI32(0x41, 1, 0x41, 2, 0x71));
+    assertEquals("type mismatch in i32.add: expected i32, found nothing", ofI32(0x41, 1, 0x6A));
+  }
+
+  @Test
+  void otherInstructions_areNotConstant() {
+    assertEquals("constant expression required: nop", ofI32(0x01));
+    assertEquals("constant expression required: block", ofI32(0x02, 0x40, 0x0B, 0x41, 0));
+    assertEquals("constant expression required: i32.load", ofI32(0x41, 0, 0x28, 2, 0));
+    assertEquals("constant expression required: unreachable", ofI32(0x00));
+    assertEquals("constant expression required: local.get", ofI32(0x20, 0));
+    assertEquals("illegal opcode ff", ofI32(0xFF));
+    assertEquals("unsupported: garbage collection", ofI32(0xFB, 0x1C));
+  }
+
+  @Test
+  void result_mustBeOneOfTheType() {
+    assertEquals("type mismatch in end: expected i32, found nothing", ofI32());
+    assertEquals("type mismatch in end: expected i32, found i64", ofI32(0x42, 0));
+    assertEquals(
+        "type mismatch in end: values remain on the stack at the end of the block",
+        ofI32(0x41, 0, 0x41, 0));
+  }
+
+  @Test
+  void globalGet_ofAVariable_isNotConstant() {
+    assertEquals("constant expression required in global.get: global 1 is mutable", ofI32(0x23, 1));
+  }
+
+  @Test
+  void globalGet_reachesGlobalsBeforeAlone() {
+    int[] first = bytes(0x7F, 0, 0x41, 0, 0x0B);
+    assertEquals(VALID, of(withGlobals(first, bytes(0x7F, 0, 0x23, 2, 0x0B))));
+    assertEquals("unknown global 2 in global.get", ofI32(0x23, 2));
+    assertEquals(
+        "unknown global 3 in global.get", of(withGlobals(bytes(0x7F, 0, 0x23, 3, 0x0B), first)));
+  }
+
+  @Test
+  void globalGet_ofADefinedGlobal_needsExtendedConstants() {
+    ModuleBytes module = withGlobals(bytes(0x7F, 0, 0x23, 0, 0x0B), bytes(0x7F, 0, 0x23, 2, 0x0B));
+    assertEquals(
+        "constant expression required in global.get: global 2 is not imported",
+        without(Feature.EXTENDED_CONST, module));
+  }
+
+  @Test
+  void refFunc_inAGlobal_declaresTheFunction() {
+    assertEquals("unknown function 1 in ref.func", of(withGlobals(bytes(0x70, 0, 0xD2, 1, 0x0B))));
+    ModuleBytes module =
+        new ModuleBytes()
+            .vector(SectionId.TYPE, bytes(0x60, 0, 0))
+            .vector(SectionId.FUNCTION, bytes(0))
+            .vector(SectionId.GLOBAL, bytes(0x70, 0, 0xD2, 0, 0x0B))
+            .vector(SectionId.CODE, body(0, 0xD2, 0, 0x1A, 0x0B));
+    assertEquals(VALID, of(module));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.wizer.wasm.validate;
+
+import static dev.wizer.wasm.binary.Feature.BULK_MEMORY;
+import static dev.wizer.wasm.binary.Feature.EXTENDED_CONST;
+import static dev.wizer.wasm.binary.Feature.MULTI_MEMORY;
+import static dev.wizer.wasm.binary.Feature.MULTI_VALUE;
+import static dev.wizer.wasm.binary.Feature.MUTABLE_GLOBAL;
+import static dev.wizer.wasm.binary.Feature.REFERENCE_TYPES;
+import static dev.wizer.wasm.binary.Feature.RELAXED_SIMD;
+import static dev.wizer.wasm.binary.Feature.SATURATING_CONVERSION;
+import static dev.wizer.wasm.binary.Feature.SIGN_EXTENSION;
+import static dev.wizer.wasm.binary.Feature.SIMD;
+import static dev.wizer.wasm.binary.ModuleBytes.bytes;
+import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.validate.Verdicts.VALID;
+import static dev.wizer.wasm.validate.Verdicts.of;
+import static dev.wizer.wasm.validate.Verdicts.ofCodeWithout;
+import static dev.wizer.wasm.validate.Verdicts.plainWith;
+import static dev.wizer.wasm.validate.Verdicts.without;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.InvalidModuleException;
+import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.module.ModuleReader;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FeatureSwitchesTest {
+
+  /** Asserts that a module is valid, but not without a feature. */
+  private static void assertNeeds(Feature feature, String problem, ModuleBytes module) {
+    assertEquals(VALID, of(module));
+    assertEquals(problem, without(feature, module));
+  }
+
+  private static ModuleBytes with(SectionId id, int... entry) {
+    return new ModuleBytes().vector(id, entry);
+  }
+
+  @Test
+  void defaults_areAllThatIsSupportedButRelaxedSimd() {
+    assertFalse(Features.defaults().contains(RELAXED_SIMD));
+    assertTrue(Features.supported().contains(RELAXED_SIMD));
+    for (Feature feature : Feature.values()) {
+      assertEquals(feature.isSupported(), Features.supported().contains(feature));
+    }
+    assertEquals(Features.supported().size() - 1, Features.defaults().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Opcode.class)
+  void opcode_withoutItsFeature_isRefused(Opcode opcode) {
+    if (opcode.feature() == null) {
+      return;
+    }
+    WasmWriter writer = new WasmWriter();
+    opcode.write(writer);
+    int[] code = {0x00};
+    for (byte b : writer.toByteArray()) {
+      code = concat(code, bytes(b & 0xFF));
+    }
+    String expected =
+        opcode.feature().isSupported()
+            ? opcode.feature().text() + " support is not enabled: " + opcode.mnemonic()
+            : "unsupported: " + opcode.feature().text();
+    assertEquals(expected, ofCodeWithout(opcode.feature(), code));
+  }
+
+  @Test
+  void simd_off_refusesItsType() {
+    String problem = "SIMD support is not enabled";
+    assertNeeds(SIMD, problem, with(SectionId.TYPE, 0x60, 1, 0x7B, 0));
+    assertNeeds(SIMD, problem, plainWith(1, 1, 0x7B, 0x0B));
+    assertNeeds(SIMD, problem, plainWith(0, 0x00, 0x02, 0x7B, 0x00, 0x0B, 0x1A, 0x0B));
+    assertNeeds(
+        SIMD, problem, with(SectionId.IMPORT, concat(name(""), name(""), bytes(3, 0x7B, 0))));
+  }
+
+  @Test
+  void types_refused_areFoundBehindOthers() {
+    byte[] module =
+        new ModuleBytes()
+            .vector(SectionId.TYPE, bytes(0x60, 2, 0x7F, 0x7E, 1, 0x7F), bytes(0x60, 0, 1, 0x7B))
+            .build();
+    Set<Feature> features = EnumSet.copyOf(Features.supported());
+    features.remove(SIMD);
+    Module read = ModuleReader.read(module);
+    InvalidModuleException e =
+        assertThrows(InvalidModuleException.class, () -> ModuleValidator.validate(read, features));
+    assertEquals(17, e.offset());
+  }
+
+  @Test
+  void referenceTypes_off_refusesTypesAndSeveralTables() {
+    String problem = "reference types support is not enabled";
+    assertNeeds(REFERENCE_TYPES, problem, with(SectionId.TYPE, 0x60, 1, 0x6F, 0));
+    assertNeeds(REFERENCE_TYPES, problem, with(SectionId.TABLE, 0x6F, 0, 1));
+    assertNeeds(REFERENCE_TYPES, problem, with(SectionId.ELEMENT, 5, 0x6F, 0));
+    assertNeeds(REFERENCE_TYPES, problem, plainWith(1, 1, 0x70, 0x0B));
+    assertNeeds(
+        REFERENCE_TYPES,
+        "multiple tables: reference types support is not enabled",
+        new ModuleBytes().vector(SectionId.TABLE, bytes(0x70, 0, 1), bytes(0x70, 0, 1)));
+    assertEquals(VALID, without(REFERENCE_TYPES, with(SectionId.TABLE, 0x70, 0, 1)));
+  }
+
+  @Test
+  void referenceTypes_off_makesTheTableIndexAZeroByte() {
+    int[] plain = {0, 0x41, 0, 0x11, 0, 0, 0x0B};
+    assertEquals(VALID, without(REFERENCE_TYPES, plainWith(plain)));
+    assertNeeds(
+        REFERENCE_TYPES,
+        "zero byte expected in call_indirect: reference types support is not enabled",
+        plainWith(0, 0x41, 0, 0x11, 0, 0x80, 0, 0x0B));
+  }
+
+  @Test
+  void bulkMemory_off_refusesOtherSegments() {
+    assertNeeds(
+        BULK_MEMORY,
+        "passive data segments require the bulk-memory proposal",
+        with(SectionId.DATA, 1, 0));
+    assertNeeds(BULK_MEMORY, "bulk memory must be enabled", with(SectionId.ELEMENT, 1, 0, 0));
+    assertNeeds(BULK_MEMORY, "bulk memory must be enabled", with(SectionId.ELEMENT, 3, 0, 0));
+  }
+
+  @Test
+  void multiMemory_off_refusesSeveralMemories() {
+    assertNeeds(
+        MULTI_MEMORY,
+        "multiple memories: multi-memory support is not enabled",
+        new ModuleBytes().vector(SectionId.MEMORY, bytes(0, 1), bytes(0, 1)));
+  }
+
+  @Test
+  void multiMemory_off_makesTheMemoryIndexAZeroByte() {
+    assertEquals(VALID, without(MULTI_MEMORY, plainWith(0, 0x3F, 0, 0x1A, 0x0B)));
+    assertNeeds(
+        MULTI_MEMORY,
+        "zero byte expected in memory.size: multi-memory support is not enabled",
+        plainWith(0, 0x3F, 0x80, 0, 0x1A, 0x0B));
+    assertNeeds(
+        MULTI_MEMORY, "malformed memop flags", plainWith(0, 0x41, 0, 0x28, 0x42, 0, 0, 0x1A, 0x0B));
+  }
+
+  @Test
+  void multiValue_off_refusesSeveralResultsAndBlockParameters() {
+    assertNeeds(
+        MULTI_VALUE,
+        "func type returns multiple values but the multi-value feature is not enabled",
+        with(SectionId.TYPE, 0x60, 0, 2, 0x7F, 0x7F));
+    assertNeeds(
+        MULTI_VALUE,
+        "blocks, loops, and ifs may only produce a resulttype when multi-value is not enabled:"
+            + " block",
+        plainWith(0, 0x02, 0, 0x0B, 0x0B));
+  }
+
+  @Test
+  void extendedConst_off_refusesArithmetic() {
+    assertNeeds(
+        EXTENDED_CONST,
+        "constant expression required: i32.add",
+        with(SectionId.GLOBAL, 0x7F, 0, 0x41, 0, 0x41, 0, 0x6A, 0x0B));
+  }
+
+  @Test
+  void mutableGlobal_off_refusesTheirImportAndExport() {
+    String problem = "mutable global support is not enabled";
+    assertNeeds(
+        MUTABLE_GLOBAL,
+        problem,
+        with(SectionId.IMPORT, concat(name(""), name(""), bytes(3, 0x7F, 1))));
+    assertNeeds(
+        MUTABLE_GLOBAL,
+        problem,
+        with(SectionId.GLOBAL, 0x7F, 1, 0x41, 0, 0x0B)
+            .vector(SectionId.EXPORT, concat(name(""), bytes(3, 0))));
+  }
+
+  @Test
+  void conversions_off_areRefused() {
+    assertNeeds(
+        SIGN_EXTENSION,
+        "sign extension operators support is not enabled: i32.extend8_s",
+        plainWith(0, 0x41, 0, 0xC0, 0x1A, 0x0B));
+    assertNeeds(
+        SATURATING_CONVERSION,
+        "saturating float-to-int conversions support is not enabled: i32.trunc_sat_f32_s",
+        plainWith(0, 0x43, 0, 0, 0, 0, 0xFC, 0, 0x1A, 0x0B));
+  }
+}
