@@ -2,6 +2,11 @@
 module dev.wizer.model {
   requires transitive dev.wizer.engine;
 
+  exports dev.wizer;
+  exports dev.wizer.instrument;
+  exports dev.wizer.rewrite;
+  exports dev.wizer.snapshot;
   exports dev.wizer.wasm.binary;
   exports dev.wizer.wasm.module;
+  exports dev.wizer.wasm.validate;
 }

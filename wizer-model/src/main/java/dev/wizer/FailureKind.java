@@ -1,0 +1,21 @@
+package dev.wizer;
+
+/** What can keep a module from being pre-initialized. */
+public enum FailureKind {
+  /** The bytes are no valid module. */
+  INVALID_MODULE,
+  /** The module, its state or its options need something that we or the engine don't support. */
+  UNSUPPORTED,
+  /** The module does not fit the options: no such initialization function, forbidden imports. */
+  REFUSED,
+  /** The guest trapped. */
+  TRAP,
+  /** The guest ended itself with a code other than 0. */
+  GUEST_EXIT,
+  /** An import could not be linked, or a host function failed or is not provided. */
+  HOST,
+  /** A resource ran out: call stack, memory, the size of the result. */
+  LIMIT,
+  /** A defect of ours or of the engine. */
+  INTERNAL
+}

@@ -1,0 +1,123 @@
+package dev.wizer;
+
+import dev.wizer.engine.EngineException;
+import dev.wizer.engine.ExhaustionException;
+import dev.wizer.engine.GuestExitException;
+import dev.wizer.engine.LinkException;
+import dev.wizer.engine.TrapException;
+import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.rewrite.OutputTooLargeException;
+import dev.wizer.snapshot.UnsupportedStateException;
+import dev.wizer.wasm.binary.UnsupportedFeatureException;
+import dev.wizer.wasm.binary.WasmFormatException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what can fail in a run into the one exception that callers see. */
+final class Failures {
+
+  private final Stage stage;
+  private final Optional<Backtrace> backtrace;
+
+  /**
+   * Makes a translator.
+   *
+   * @param stage what was being done
+   * @param backtrace writes the backtraces of the module that ran, if one could
+   */
+  Failures(Stage stage, Optional<Backtrace> backtrace) {
+    this.stage = stage;
+    this.backtrace = backtrace;
+  }
+
+  /**
+   * {@return the exception for a failure}
+   *
+   * @param what was being done when the guest failed, as a sentence without a period
+   */
+  WizerException of(RuntimeException failure, String what) {
+    if (failure instanceof WizerException known) {
+      return known;
+    }
+    if (failure instanceof EngineException engine) {
+      return ofEngine(engine, what);
+    }
+    if (failure instanceof WasmFormatException format) {
+      return ofFormat(format);
+    }
+    FailureKind kind = kindOf(failure);
+    if (kind == FailureKind.INTERNAL) {
+      return make(kind, "internal error: could not " + stage.text(), failure.toString(), failure);
+    }
+    return new WizerException(stage, kind, failure.getMessage(), List.of(), failure);
+  }
+
+  private static FailureKind kindOf(RuntimeException failure) {
+    if (failure instanceof RefusedException) {
+      return FailureKind.REFUSED;
+    }
+    if (failure instanceof UnsupportedStateException) {
+      return FailureKind.UNSUPPORTED;
+    }
+    return failure instanceof OutputTooLargeException ? FailureKind.LIMIT : FailureKind.INTERNAL;
+  }
+
+  /** {@return the exception for memory that ran out} */
+  WizerException of(OutOfMemoryError error) {
+    return make(
+        FailureKind.LIMIT,
+        "not enough memory to " + stage.text(),
+        "the JVM's heap is full; give it more with -Xmx, for example WIZER_JAVA_OPTS=-Xmx8g",
+        error);
+  }
+
+  private WizerException ofFormat(WasmFormatException failure) {
+    if (stage == Stage.VERIFY) {
+      return make(
+          FailureKind.INTERNAL,
+          "internal error: the pre-initialized module is not valid",
+          failure.getMessage(),
+          failure);
+    }
+    FailureKind kind =
+        failure instanceof UnsupportedFeatureException
+            ? FailureKind.UNSUPPORTED
+            : FailureKind.INVALID_MODULE;
+    return make(kind, "wasm validation failed", failure.getMessage(), failure);
+  }
+
+  private WizerException ofEngine(EngineException failure, String what) {
+    List<String> details = new ArrayList<>();
+    if (!failure.backtrace().isEmpty()) {
+      backtrace.ifPresent(writer -> details.add(writer.describe(failure.backtrace())));
+    }
+    details.add(isWasmTrap(failure) ? "wasm trap: " + failure.getMessage() : failure.getMessage());
+    return new WizerException(stage, kindOf(failure), what, details, failure);
+  }
+
+  private static boolean isWasmTrap(EngineException failure) {
+    return failure instanceof ExhaustionException
+        || failure instanceof TrapException trap && trap.kind() != TrapKind.HOST;
+  }
+
+  private static FailureKind kindOf(EngineException failure) {
+    if (failure instanceof TrapException trap) {
+      return trap.kind() == TrapKind.HOST ? FailureKind.HOST : FailureKind.TRAP;
+    } else if (failure instanceof GuestExitException) {
+      return FailureKind.GUEST_EXIT;
+    } else if (failure instanceof ExhaustionException) {
+      return FailureKind.LIMIT;
+    } else if (failure instanceof LinkException) {
+      return FailureKind.HOST;
+    } else if (failure instanceof UnsupportedByEngineException) {
+      return FailureKind.UNSUPPORTED;
+    }
+    return FailureKind.INTERNAL;
+  }
+
+  private WizerException make(FailureKind kind, String message, String detail, Throwable cause) {
+    return new WizerException(stage, kind, message, List.of(detail), cause);
+  }
+}

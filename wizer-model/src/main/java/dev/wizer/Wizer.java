@@ -1,0 +1,198 @@
+package dev.wizer;
+
+import dev.wizer.engine.HostModule;
+import dev.wizer.engine.WasmEngine;
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.validate.Features;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Pre-initializes modules: instantiates one, runs its initialization function, and writes a module
+ * that starts with the state that it finds then.
+ *
+ * <p>Immutable; can be used for many modules, by several threads at once if what it was given can.
+ */
+public final class Wizer {
+
+  private final WizerOptions options;
+
+  private Wizer(WizerOptions options) {
+    this.options = options;
+  }
+
+  /** {@return a builder with every option at its default} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Pre-initializes a module.
+   *
+   * @param module the module in the binary format; not changed, and not to be changed meanwhile
+   * @return the pre-initialized module. The same module, options and host functions give the same
+   *     bytes
+   * @throws WizerException if that is not possible
+   */
+  public WizerResult run(byte[] module) {
+    return new WizerRun(options, module).run();
+  }
+
+  /** Collects options. */
+  public static final class Builder {
+
+    private WasmEngine engine;
+    private Optional<String> initFunc = Optional.empty();
+    private boolean keepInitFunc;
+    private final Map<String, String> renamesBySource = new LinkedHashMap<>();
+    private Optional<HostModuleFactory> wasi = Optional.empty();
+    private Optional<HostModule> hostFunctions = Optional.empty();
+    private final Map<String, byte[]> preloads = new LinkedHashMap<>();
+    private Set<Feature> features = Features.defaults();
+    private int maxDataSegments = WasmLimits.MAX_DATA_SEGMENTS - 1;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private LongSupplier nanoClock = System::nanoTime;
+
+    private Builder() {}
+
+    /** Sets what runs the module. Required. */
+    public Builder engine(WasmEngine newEngine) {
+      engine = Objects.requireNonNull(newEngine, "engine");
+      return this;
+    }
+
+    /**
+     * Sets the export name of the initialization function, which has the type {@code [] -> []}.
+     * Without this it is {@code wizer.initialize}, or {@code wizer-initialize} if the module
+     * exports that name alone.
+     */
+    public Builder initFunc(String exportName) {
+      initFunc = Optional.of(exportName);
+      return this;
+    }
+
+    /** Sets whether the initialization function stays exported. By default it does not. */
+    public Builder keepInitFunc(boolean keep) {
+      keepInitFunc = keep;
+      return this;
+    }
+
+    /**
+     * Renames an export. An export that has the new name already goes.
+     *
+     * @param newName the name that it gets
+     * @param exportName the name that it has
+     * @throws IllegalArgumentException if one of the names has been given in the same role before
+     */
+    public Builder rename(String newName, String exportName) {
+      if (renamesBySource.containsValue(newName)) {
+        throw new IllegalArgumentException("Duplicated function rename dst " + newName);
+      }
+      if (renamesBySource.putIfAbsent(exportName, newName) != null) {
+        throw new IllegalArgumentException("Duplicated function rename src " + exportName);
+      }
+      return this;
+    }
+
+    /**
+     * Lets the guest use WASI. What it sees of the world then becomes part of the result: clock,
+     * random numbers, environment, files.
+     *
+     * @param factory opens WASI; called once for each run
+     */
+    public Builder allowWasi(HostModuleFactory factory) {
+      wasi = Optional.of(factory);
+      return this;
+    }
+
+    /**
+     * Adds host functions of the user's own. They come before preloaded modules and WASI. They are
+     * the caller's to close.
+     */
+    public Builder hostFunctions(HostModule functions) {
+      hostFunctions = Optional.of(functions);
+      return this;
+    }
+
+    /**
+     * Adds a module from whose exported functions others can import. Its state is not part of the
+     * result.
+     *
+     * @param name the module name in imports
+     * @param module the module in the binary format
+     * @throws IllegalArgumentException if the name has been used before
+     */
+    public Builder preload(String name, byte[] module) {
+      if (preloads.putIfAbsent(name, module) != null) {
+        throw new IllegalArgumentException("Duplicated preload name " + name);
+      }
+      return this;
+    }
+
+    /**
+     * Sets what modules may use. By default all that is supported but relaxed SIMD, whose results
+     * may differ from one machine to the next.
+     */
+    public Builder features(Set<Feature> allowed) {
+      features = Set.copyOf(allowed);
+      return this;
+    }
+
+    /**
+     * Sets how many data segments the result may have, if engines' limit of 100,000 is too much.
+     * The smallest gaps between segments are filled with zeros until there are no more, but each
+     * memory has one.
+     *
+     * @throws IllegalArgumentException if {@code max} is less than 1 or more than 100,000
+     */
+    public Builder maxDataSegments(int max) {
+      if (max < 1 || max > WasmLimits.MAX_DATA_SEGMENTS) {
+        throw new IllegalArgumentException(
+            "the number of data segments must be from 1 to " + WasmLimits.MAX_DATA_SEGMENTS);
+      }
+      maxDataSegments = max;
+      return this;
+    }
+
+    /** Sets how many threads may work at once, by default one for each processor. */
+    public Builder threads(int count) {
+      threads = Math.max(1, count);
+      return this;
+    }
+
+    /** Sets what the times of the report are measured with, by default the system's clock. */
+    public Builder nanoClock(LongSupplier clock) {
+      nanoClock = clock;
+      return this;
+    }
+
+    /**
+     * {@return the pre-initializer}
+     *
+     * @throws IllegalStateException if no engine has been set
+     */
+    public Wizer build() {
+      if (engine == null) {
+        throw new IllegalStateException("an engine is required: call engine(..) first");
+      }
+      return new Wizer(
+          new WizerOptions(
+              engine,
+              initFunc,
+              keepInitFunc,
+              Map.copyOf(renamesBySource),
+              wasi,
+              hostFunctions,
+              new LinkedHashMap<>(preloads),
+              features,
+              maxDataSegments,
+              threads,
+              nanoClock));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.wizer;
+
+import dev.wizer.engine.HostModule;
+import dev.wizer.engine.WasmEngine;
+import dev.wizer.wasm.binary.Feature;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * All that a run is told.
+ *
+ * @param engine what runs the module
+ * @param initFunc the initialization function's export name, if the user chose one
+ * @param keepInitFunc whether that export stays
+ * @param renames new export names by old name
+ * @param wasi opens WASI, if the guest may use it
+ * @param hostFunctions the user's own host functions, if there are any
+ * @param preloads modules by the name under which others import from them, in order
+ * @param features what modules may use
+ * @param maxDataSegments how many data segments the result may have
+ * @param threads how many threads may work at once
+ * @param nanoClock tells the time in nanoseconds, for the report
+ */
+record WizerOptions(
+    WasmEngine engine,
+    Optional<String> initFunc,
+    boolean keepInitFunc,
+    Map<String, String> renames,
+    Optional<HostModuleFactory> wasi,
+    Optional<HostModule> hostFunctions,
+    Map<String, byte[]> preloads,
+    Set<Feature> features,
+    int maxDataSegments,
+    int threads,
+    LongSupplier nanoClock) {}
