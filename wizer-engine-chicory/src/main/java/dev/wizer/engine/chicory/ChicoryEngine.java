@@ -1,0 +1,88 @@
+package dev.wizer.engine.chicory;
+
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.MachineFactoryCompiler;
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.wasm.Parser;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.SectionId;
+import dev.wizer.engine.EngineFailureException;
+import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.engine.WasmEngine;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The Chicory runtime as an engine. It lacks SIMD, relaxed SIMD, blocks with parameters and
+ * memories of 2 GiB or more.
+ *
+ * <p>The guest runs on a thread of its own with a large stack. Interrupting the thread that waits
+ * for it interrupts the guest, which Chicory notices at calls and at some branches; the failure is
+ * then an {@link EngineFailureException}, and the waiting thread stays interrupted.
+ */
+public final class ChicoryEngine implements WasmEngine {
+
+  private final String name;
+  private final Execution execution;
+
+  private ChicoryEngine(String name, Execution execution) {
+    this.name = name;
+    this.execution = execution;
+  }
+
+  /** {@return the engine that interprets, named {@code chicory}} */
+  public static WasmEngine interpreter() {
+    return new ChicoryEngine(
+        "chicory", (module, backtrace) -> instance -> new TracingInterpreter(instance, backtrace));
+  }
+
+  /**
+   * {@return the engine that compiles each module to JVM bytecode in memory before it runs, named
+   * {@code chicory-compiler}} Functions that are too large for a JVM method are interpreted.
+   */
+  public static WasmEngine compiler() {
+    return new ChicoryEngine("chicory-compiler", (module, backtrace) -> compile(module));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public EngineInstance instantiate(byte[] module, List<FunctionImport> imports) {
+    ModuleCheck.check(module, name);
+    return ChicoryInstance.create(parse(module), imports, execution);
+  }
+
+  private WasmModule parse(byte[] module) {
+    try {
+      return parser().parse(() -> new ByteArrayInputStream(module));
+    } catch (RuntimeException e) {
+      throw new UnsupportedByEngineException(name, "this module: " + e.getMessage());
+    }
+  }
+
+  /** A parser that relies on the module being valid and does not look at custom sections. */
+  private static Parser parser() {
+    Parser.Builder builder = Parser.builder().withValidation(false);
+    for (int id = SectionId.TYPE; id <= SectionId.DATA_COUNT; id++) {
+      builder.includeSectionId(id);
+    }
+    return builder.build();
+  }
+
+  private static Function<Instance, Machine> compile(WasmModule module) {
+    try {
+      return MachineFactoryCompiler.builder(module)
+          .withInterpreterFallback(InterpreterFallback.SILENT)
+          .compile();
+    } catch (RuntimeException | LinkageError e) {
+      throw new EngineFailureException("Chicory can't compile the module: " + e, e);
+    }
+  }
+}

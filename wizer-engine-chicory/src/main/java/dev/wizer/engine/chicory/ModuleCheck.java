@@ -1,0 +1,129 @@
+package dev.wizer.engine.chicory;
+
+import dev.wizer.engine.EngineFailureException;
+import dev.wizer.engine.FuncType;
+import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.engine.ValType;
+import dev.wizer.engine.VecType;
+import dev.wizer.wasm.binary.Feature;
+import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmFormatException;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.Func;
+import dev.wizer.wasm.module.Memory;
+import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.module.ModuleReader;
+import java.util.List;
+
+/**
+ * Refuses what Chicory can't run, or would run with a wrong result.
+ *
+ * <p>It reads the instructions itself: Chicory's parser can't be asked, because it takes relaxed
+ * SIMD instructions for those of the threads proposal, and some type indices of blocks for value
+ * types.
+ */
+final class ModuleCheck {
+
+  private static final int V128 = 0x7B;
+
+  private final Module module;
+  private final String engineName;
+
+  private ModuleCheck(Module module, String engineName) {
+    this.module = module;
+    this.engineName = engineName;
+  }
+
+  /**
+   * Checks a valid module.
+   *
+   * @throws UnsupportedByEngineException if it needs what Chicory does not have
+   */
+  static void check(byte[] bytes, String engineName) {
+    try {
+      new ModuleCheck(ModuleReader.read(bytes), engineName).check();
+    } catch (WasmFormatException e) {
+      throw new EngineFailureException("not a valid module: " + e.getMessage(), e);
+    }
+  }
+
+  private void check() {
+    module.memories().forEach(this::checkMemory);
+    module.types().forEach(this::checkType);
+    module.globals().forEach(global -> checkValType(global.type().valueType()));
+    module.funcs().forEach(this::checkBody);
+  }
+
+  private void checkMemory(Memory memory) {
+    if (memory.type().limits().min() > ChicoryMemory.MAX_PAGES) {
+      throw unsupported("memories of 2 GiB or more");
+    }
+  }
+
+  private void checkType(FuncType type) {
+    checkValTypes(type.params());
+    checkValTypes(type.results());
+  }
+
+  private void checkValTypes(List<ValType> types) {
+    types.forEach(this::checkValType);
+  }
+
+  private void checkValType(ValType type) {
+    if (type == VecType.V128) {
+      throw unsupported(Feature.SIMD.text());
+    }
+  }
+
+  private void checkBody(Func func) {
+    WasmReader reader = new WasmReader(module.bytes(), func.body());
+    for (long left = reader.readU32AsLong(); left > 0; left--) {
+      reader.readU32();
+      checkLocalType(reader.readByte());
+    }
+    while (reader.hasMore()) {
+      checkInstruction(reader);
+    }
+  }
+
+  private void checkLocalType(int typeByte) {
+    if (typeByte == V128) {
+      throw unsupported(Feature.SIMD.text());
+    }
+  }
+
+  private void checkInstruction(WasmReader reader) {
+    Opcode opcode = Opcode.read(reader);
+    Feature feature = opcode.feature();
+    if (feature == Feature.SIMD || feature == Feature.RELAXED_SIMD) {
+      throw unsupported(feature.text());
+    }
+    if (opcode.immediates() == Immediates.BLOCK_TYPE) {
+      checkBlockType(reader.readS33());
+    } else {
+      opcode.immediates().skip(reader);
+    }
+  }
+
+  /**
+   * Chicory leaves operands of the block on the stack when a branch leaves a block that has
+   * parameters, and its compiler fails for some of them. It takes a type index for the empty block
+   * type or a value type whose byte is the same number.
+   */
+  private void checkBlockType(long typeIndex) {
+    if (typeIndex < 0) {
+      return;
+    }
+    if (!module.types().get((int) typeIndex).params().isEmpty()) {
+      throw unsupported("blocks with parameters");
+    }
+    if (typeIndex == 0x40 || typeIndex >= 0x63 && typeIndex <= 0x7F) {
+      throw unsupported("blocks of type " + typeIndex);
+    }
+  }
+
+  private UnsupportedByEngineException unsupported(String feature) {
+    return new UnsupportedByEngineException(engineName, feature);
+  }
+}
