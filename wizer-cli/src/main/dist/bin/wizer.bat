@@ -8,5 +8,5 @@ set "FLAGS=-XX:TieredStopAtLevel=1"
 set "ARGUMENTS=%*"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine=chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=75 -Xshare:auto -XX:SharedArchiveFile="%LIB%\wizer.jsa" -Xlog:disable -Xlog:all=error:stderr -Dguice_bytecode_gen_option=DISABLED -Dwizer.launcher.added=LIB,JAVA,FLAGS,ARGUMENTS %FLAGS% %WIZER_JAVA_OPTS% -cp "%LIB%\@project.build.finalName@.jar" dev.wizer.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=75 -Xshare:auto -XX:SharedArchiveFile="%LIB%\wizer.jsa" -XX:+DisplayVMOutputToStderr -Xlog:disable -Dguice_bytecode_gen_option=DISABLED -Dwizer.launcher.added=LIB,JAVA,FLAGS,ARGUMENTS %FLAGS% %WIZER_JAVA_OPTS% -cp "%LIB%\@project.build.finalName@.jar" dev.wizer.cli.Main %*
 exit /b %ERRORLEVEL%
