@@ -1,0 +1,65 @@
+package dev.wizer.engine.interp.num;
+
+import static dev.wizer.engine.interp.num.IntegerLanes.ltS;
+import static dev.wizer.engine.interp.num.IntegerLanes.ltU;
+import static dev.wizer.engine.interp.num.IntegerLanes.ne;
+
+/** The comparisons of integer lanes: a lane of the result is all ones for true, else zero. */
+final class IntegerComparisons {
+
+  private static final int FIRST = 0x23;
+  private static final int FIRST_I64X2 = 0xD6;
+
+  /** Every shape but the last has these ten, in this order. */
+  private static final int PER_SHAPE = 10;
+
+  private static final int EQ = 0;
+  private static final int NE = 1;
+  private static final int LT_S = 2;
+  private static final int LT_U = 3;
+  private static final int GT_S = 4;
+  private static final int GT_U = 5;
+  private static final int LE_S = 6;
+  private static final int LE_U = 7;
+  private static final int GE_S = 8;
+  private static final int GE_U = 9;
+
+  private IntegerComparisons() {}
+
+  /** Executes a comparison of i8x16, i16x8 or i32x4: numbers 0x23 to 0x40. */
+  static void execute(int number, long[] frame, int dst, int a, int b) {
+    int shape = (number - FIRST) / PER_SHAPE;
+    int relation = number - FIRST - PER_SHAPE * shape;
+    compare(relation, Shapes.signs(shape), Shapes.top(shape), frame, dst, a, b);
+  }
+
+  /** Executes a comparison of i64x2: numbers 0xD6 to 0xDB. The unsigned relations are left out. */
+  static void executeI64x2(int number, long[] frame, int dst, int a, int b) {
+    int index = number - FIRST_I64X2;
+    int relation = index < LT_S ? index : 2 * (index - 1);
+    compare(relation, Shapes.signs(Shapes.I64X2), Shapes.top(Shapes.I64X2), frame, dst, a, b);
+  }
+
+  private static void compare(
+      int relation, long signs, int top, long[] frame, int dst, int a, int b) {
+    long low = compare(relation, frame[a], frame[b], signs, top);
+    long high = compare(relation, frame[a + 1], frame[b + 1], signs, top);
+    Vectors.put(frame, dst, low, high);
+  }
+
+  private static long compare(int relation, long x, long y, long signs, int top) {
+    return switch (relation) {
+      case EQ -> ~ne(x, y, signs, top);
+      case NE -> ne(x, y, signs, top);
+      case LT_S -> ltS(x, y, signs, top);
+      case LT_U -> ltU(x, y, signs, top);
+      case GT_S -> ltS(y, x, signs, top);
+      case GT_U -> ltU(y, x, signs, top);
+      case LE_S -> ~ltS(y, x, signs, top);
+      case LE_U -> ~ltU(y, x, signs, top);
+      case GE_S -> ~ltS(x, y, signs, top);
+      case GE_U -> ~ltU(x, y, signs, top);
+      default -> throw VectorInterpreter.unassigned(relation);
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package dev.wizer.engine.interp.num;
+
+import static dev.wizer.engine.interp.num.Vectors.extractLane;
+import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.engine.interp.num.Vectors.replaceLane;
+
+/** The instructions that move lanes: splat, extract, replace, swizzle and shuffle. */
+final class LaneAccess {
+
+  private static final int I8X16_SWIZZLE = 0x0E;
+  private static final int I8X16_SPLAT = 0x0F;
+  private static final int I16X8_SPLAT = 0x10;
+  private static final int I32X4_SPLAT = 0x11;
+  private static final int I64X2_SPLAT = 0x12;
+  private static final int F32X4_SPLAT = 0x13;
+  private static final int F64X2_SPLAT = 0x14;
+  private static final int I8X16_EXTRACT_LANE_S = 0x15;
+  private static final int I8X16_EXTRACT_LANE_U = 0x16;
+  private static final int I8X16_REPLACE_LANE = 0x17;
+  private static final int I16X8_EXTRACT_LANE_S = 0x18;
+  private static final int I16X8_EXTRACT_LANE_U = 0x19;
+  private static final int I16X8_REPLACE_LANE = 0x1A;
+  private static final int I32X4_EXTRACT_LANE = 0x1B;
+  private static final int I32X4_REPLACE_LANE = 0x1C;
+  private static final int I64X2_EXTRACT_LANE = 0x1D;
+  private static final int I64X2_REPLACE_LANE = 0x1E;
+  private static final int F32X4_EXTRACT_LANE = 0x1F;
+  private static final int F32X4_REPLACE_LANE = 0x20;
+  private static final int F64X2_EXTRACT_LANE = 0x21;
+  private static final int F64X2_REPLACE_LANE = 0x22;
+
+  private LaneAccess() {}
+
+  static void execute(int number, long[] frame, int dst, int a, int b, int lane) {
+    switch (number) {
+      case I8X16_SWIZZLE -> swizzle(frame, dst, a, b);
+      case I8X16_SPLAT -> Vectors.splat8(frame[a], frame, dst);
+      case I16X8_SPLAT -> Vectors.splat16(frame[a], frame, dst);
+      case I32X4_SPLAT, F32X4_SPLAT -> Vectors.splat32(frame[a], frame, dst);
+      case I64X2_SPLAT, F64X2_SPLAT -> Vectors.splat64(frame[a], frame, dst);
+      case I8X16_EXTRACT_LANE_S -> frame[dst] = (byte) extractLane(Byte.SIZE, frame, a, lane);
+      case I8X16_EXTRACT_LANE_U -> frame[dst] = extractLane(Byte.SIZE, frame, a, lane);
+      case I16X8_EXTRACT_LANE_S -> frame[dst] = (short) extractLane(Short.SIZE, frame, a, lane);
+      case I16X8_EXTRACT_LANE_U -> frame[dst] = extractLane(Short.SIZE, frame, a, lane);
+      case I32X4_EXTRACT_LANE, F32X4_EXTRACT_LANE ->
+          frame[dst] = extractLane(Integer.SIZE, frame, a, lane);
+      case I64X2_EXTRACT_LANE, F64X2_EXTRACT_LANE ->
+          frame[dst] = extractLane(Long.SIZE, frame, a, lane);
+      case I8X16_REPLACE_LANE -> replaceLane(Byte.SIZE, frame[b], frame, dst, a, lane);
+      case I16X8_REPLACE_LANE -> replaceLane(Short.SIZE, frame[b], frame, dst, a, lane);
+      case I32X4_REPLACE_LANE, F32X4_REPLACE_LANE ->
+          replaceLane(Integer.SIZE, frame[b], frame, dst, a, lane);
+      case I64X2_REPLACE_LANE, F64X2_REPLACE_LANE ->
+          replaceLane(Long.SIZE, frame[b], frame, dst, a, lane);
+      default -> throw VectorInterpreter.unassigned(number);
+    }
+  }
+
+  static void swizzle(long[] frame, int dst, int a, int b) {
+    long x0 = frame[a];
+    long x1 = frame[a + 1];
+    long low = swizzle(x0, x1, frame[b]);
+    long high = swizzle(x0, x1, frame[b + 1]);
+    put(frame, dst, low, high);
+  }
+
+  /** {@return the bytes of a vector at {@code indices}, 0 where an index is 16 or more} */
+  private static long swizzle(long x0, long x1, long indices) {
+    long result = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      int index = (int) (indices >>> shift) & 0xFF;
+      result |= (index < 16 ? byteAt(index, x0, x1) : 0) << shift;
+    }
+    return result;
+  }
+
+  /** {@return the bytes of two vectors at {@code indices}, which are less than 32} */
+  static long shuffle(long x0, long x1, long y0, long y1, long indices) {
+    long result = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      int index = (int) (indices >>> shift) & 0x1F;
+      result |= (index < 16 ? byteAt(index, x0, x1) : byteAt(index, y0, y1)) << shift;
+    }
+    return result;
+  }
+
+  /** {@return the byte of a vector at {@code index}, of which the low four bits count} */
+  private static long byteAt(int index, long x0, long x1) {
+    long half = (index & 8) == 0 ? x0 : x1;
+    return half >>> ((index & 7) << 3) & 0xFF;
+  }
+}

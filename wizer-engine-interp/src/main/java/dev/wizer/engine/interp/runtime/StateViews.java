@@ -1,0 +1,70 @@
+package dev.wizer.engine.interp.runtime;
+
+import dev.wizer.engine.MemoryView;
+import dev.wizer.engine.TableView;
+import dev.wizer.engine.ValType;
+import dev.wizer.engine.WasmValue;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Read-only views of an instance's state, by index. */
+public final class StateViews {
+
+  private StateViews() {}
+
+  /** {@return a global's value} */
+  public static WasmValue global(ModuleInstance instance, int globalIndex) {
+    ValType type = instance.layout.module().globals().get(globalIndex).type().valueType();
+    return instance.values.load(type, instance.globals, instance.layout.globalSlot(globalIndex));
+  }
+
+  /** {@return a memory's content} */
+  public static MemoryView memory(ModuleInstance instance, int memoryIndex) {
+    return new OneChunk(instance.memories[memoryIndex]);
+  }
+
+  /** {@return a table's content} */
+  public static TableView table(ModuleInstance instance, int tableIndex) {
+    return new Elements(instance.tables[tableIndex], instance.references);
+  }
+
+  private record OneChunk(LinearMemory memory) implements MemoryView {
+
+    @Override
+    public long pageCount() {
+      return memory.pages();
+    }
+
+    @Override
+    public int chunkCount() {
+      return memory.length == 0 ? 0 : 1;
+    }
+
+    @Override
+    public ByteBuffer chunk(int index) {
+      if (index != 0 || memory.length == 0) {
+        throw new IndexOutOfBoundsException(index);
+      }
+      return ByteBuffer.wrap(memory.bytes, 0, memory.length)
+          .slice()
+          .asReadOnlyBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  private record Elements(Table table, References references) implements TableView {
+
+    @Override
+    public long size() {
+      return table.size;
+    }
+
+    @Override
+    public WasmValue.Ref get(long index) {
+      if (index < 0 || index >= table.size) {
+        throw new IndexOutOfBoundsException("element " + index + " of " + table.size);
+      }
+      return references.reference(table.elements[(int) index], table.type());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.wizer.engine.interp.runtime;
+
+import dev.wizer.engine.ExhaustionException;
+import dev.wizer.engine.RefType;
+import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.module.TableType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table. Its elements are handles: see {@link References}. The fields are open because {@code
+ * call_indirect} reads them.
+ */
+public final class Table {
+
+  /** The elements, and nulls after them. */
+  public long[] elements;
+
+  /** How many elements there are. */
+  public int size;
+
+  private final RefType type;
+  private final long max;
+
+  /**
+   * Makes a table of nulls.
+   *
+   * @throws ExhaustionException if it is larger than any table may be, or than there is memory for
+   */
+  public Table(TableType tableType) {
+    long min = tableType.limits().min();
+    this.type = tableType.elementType();
+    this.max = Math.min(tableType.limits().max().orElse(Long.MAX_VALUE), maxElements());
+    if (min > maxElements()) {
+      throw exhausted(min);
+    }
+    this.size = (int) min;
+    try {
+      this.elements = new long[size];
+    } catch (OutOfMemoryError e) {
+      throw exhausted(min);
+    }
+  }
+
+  private static long maxElements() {
+    return WasmLimits.MAX_TABLE_ELEMENTS;
+  }
+
+  private static ExhaustionException exhausted(long min) {
+    return new ExhaustionException("out of memory for a table of " + min + " elements", List.of());
+  }
+
+  RefType type() {
+    return type;
+  }
+
+  /** {@return the size before the table grew by {@code delta} elements, -1 if it can't} */
+  public int grow(int delta, long handle) {
+    int before = size;
+    long after = before + Integer.toUnsignedLong(delta);
+    if (after > max || !reserve((int) after)) {
+      return -1;
+    }
+    Arrays.fill(elements, before, (int) after, handle);
+    size = (int) after;
+    return before;
+  }
+
+  private boolean reserve(int newSize) {
+    if (newSize <= elements.length) {
+      return true;
+    }
+    try {
+      elements = Arrays.copyOf(elements, (int) Math.min(max, newSize + (long) newSize / 2));
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  /** {@return whether a range lies in the table; both numbers are unsigned 32-bit ones} */
+  public boolean contains(int index, int count) {
+    return Integer.toUnsignedLong(index) + Integer.toUnsignedLong(count) <= size;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.wizer.engine.interp.translate;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+
+/** Translates loads and stores. */
+final class MemoryTranslator {
+
+  private static final int NONE = -1;
+  private static final int MEMORY_INDEX_FLAG = 0x40;
+
+  private final BodyReader reader;
+  private final CodeBuffer code;
+  private final OperandStack stack;
+
+  /** The immediates of the current instruction. */
+  private int memoryIndex;
+
+  private long offset;
+
+  MemoryTranslator(BodyReader reader, CodeBuffer code, OperandStack stack) {
+    this.reader = reader;
+    this.code = code;
+    this.stack = stack;
+  }
+
+  private void readMemArg() {
+    int alignment = reader.readU32();
+    memoryIndex = (alignment & MEMORY_INDEX_FLAG) != 0 ? reader.readU32() : 0;
+    offset = reader.readU64();
+  }
+
+  /** Whether the usual operations, on memory 0 and with a signed offset, can't be used. */
+  private boolean isUnusual() {
+    return memoryIndex != 0 || offset > Integer.MAX_VALUE;
+  }
+
+  /** Translates the load with the given opcode, 0x28 to 0x35. */
+  void load(int opcode) {
+    switch (opcode) {
+      case 0x28, 0x2A, 0x34 -> load(opcode, LOAD32, LOAD32_W, LOAD32_AT);
+      case 0x29, 0x2B -> load(opcode, LOAD64, LOAD64_W, NONE);
+      case 0x2C, 0x30 -> load(opcode, LOAD8_S, NONE, NONE);
+      case 0x2D, 0x31 -> load(opcode, LOAD8_U, LOAD8_U_W, NONE);
+      case 0x2E, 0x32 -> load(opcode, LOAD16_S, NONE, NONE);
+      case 0x2F, 0x33 -> load(opcode, LOAD16_U, NONE, NONE);
+      default -> load(opcode, LOAD32_U, NONE, NONE);
+    }
+  }
+
+  private void load(int opcode, int op, int wideOp, int atOp) {
+    readMemArg();
+    int address = stack.size() - 1;
+    if (isUnusual()) {
+      anyLoad(MEM_LOAD, opcode, 1);
+    } else if (atOp != NONE && isConstantAddress(address)) {
+      int constant = constantAddress(address);
+      stack.pop();
+      code.resultWord(atOp, stack.pushTemporary(1), constant);
+    } else if (offset <= 0xFFFF) {
+      int slot = stack.slot(address);
+      stack.pop();
+      code.resultImmediate(op, stack.pushTemporary(1), slot, (int) offset);
+    } else if (wideOp != NONE) {
+      int slot = stack.slot(address);
+      stack.pop();
+      code.result(wideOp, stack.pushTemporary(1), slot, 0, (int) offset);
+    } else {
+      anyLoad(MEM_LOAD, opcode, 1);
+    }
+  }
+
+  private boolean isConstantAddress(int place) {
+    return stack.isConstant(place)
+        && (stack.value(place) & 0xFFFFFFFFL) + offset <= Integer.MAX_VALUE;
+  }
+
+  private int constantAddress(int place) {
+    return (int) (stack.value(place) + offset);
+  }
+
+  private void anyLoad(int op, int opcode, int width) {
+    int slot = stack.slot(stack.size() - 1);
+    stack.pop();
+    code.result(op, stack.pushTemporary(width), slot, 0, (int) offset, memoryAnd(opcode));
+  }
+
+  private int memoryAnd(int opcode) {
+    return memoryIndex << 16 | opcode;
+  }
+
+  /** Translates the store with the given opcode, 0x36 to 0x3E. */
+  void store(int opcode) {
+    switch (opcode) {
+      case 0x36, 0x38, 0x3E -> store(opcode, STORE32, STORE32_I, STORE32_W, STORE32_AT);
+      case 0x37, 0x39 -> store(opcode, STORE64, STORE64_I, STORE64_W, NONE);
+      case 0x3A, 0x3C -> store(opcode, STORE8, STORE8_I, STORE8_W, NONE);
+      default -> store(opcode, STORE16, STORE16_I, NONE, NONE);
+    }
+  }
+
+  private void store(int opcode, int op, int immediateOp, int wideOp, int atOp) {
+    readMemArg();
+    int value = stack.size() - 1;
+    int address = value - 1;
+    if (isUnusual()) {
+      anyStore(opcode);
+      return;
+    }
+    if (atOp != NONE && isConstantAddress(address)) {
+      code.use(atOp, stack.slot(value), constantAddress(address));
+    } else if (offset <= 0xFFFF && isShortConstant(value)) {
+      int slot = stack.slot(address);
+      code.use(immediateOp, slot, (int) stack.value(value) & 0xFFFF | (int) offset << 16);
+    } else if (offset <= 0xFFFF) {
+      int slot = stack.slot(address);
+      code.useImmediate(op, slot, stack.slot(value), (int) offset);
+    } else if (wideOp != NONE) {
+      int slot = stack.slot(address);
+      code.useWord(wideOp, slot, stack.slot(value), (int) offset);
+    } else {
+      anyStore(opcode);
+      return;
+    }
+    stack.popTo(address);
+  }
+
+  private boolean isShortConstant(int place) {
+    return stack.isConstant(place) && NumericTranslator.fits16(stack.value(place));
+  }
+
+  private void anyStore(int opcode) {
+    int value = stack.size() - 1;
+    int slot = stack.slot(value - 1);
+    code.useWord(MEM_STORE, slot, stack.slot(value), (int) offset);
+    code.append(memoryAnd(opcode));
+    stack.popTo(value - 1);
+  }
+
+  /** Translates a load of a vector. */
+  void loadVector(int number) {
+    readMemArg();
+    anyLoad(MEM_LOAD_V, VECTOR_ACCESS | number, 2);
+  }
+
+  /** Translates a store of a vector. */
+  void storeVector(int number) {
+    readMemArg();
+    anyStore(VECTOR_ACCESS | number);
+  }
+
+  /** Translates a load into a lane of a vector. */
+  void loadLane(int number) {
+    readMemArg();
+    int lane = reader.readByte();
+    int vector = stack.size() - 1;
+    int a = stack.slot(vector - 1);
+    int b = stack.slot(vector);
+    stack.popTo(vector - 1);
+    int d = stack.pushTemporary(2);
+    code.result(MEM_LOAD_LANE, d, a, b, (int) offset, memoryAnd(VECTOR_ACCESS | number), lane);
+  }
+
+  /** Translates a store of a lane of a vector. */
+  void storeLane(int number) {
+    readMemArg();
+    int lane = reader.readByte();
+    int vector = stack.size() - 1;
+    int a = stack.slot(vector - 1);
+    code.useWord(MEM_STORE_LANE, a, stack.slot(vector), (int) offset);
+    code.append(memoryAnd(VECTOR_ACCESS | number));
+    code.append(lane);
+    stack.popTo(vector - 1);
+  }
+}

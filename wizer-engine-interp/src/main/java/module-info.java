@@ -1,0 +1,7 @@
+/** The in-house engine: an interpreter over a register form. */
+module dev.wizer.engine.interp {
+  requires transitive dev.wizer.engine;
+  requires dev.wizer.model;
+
+  exports dev.wizer.engine.interp;
+}
