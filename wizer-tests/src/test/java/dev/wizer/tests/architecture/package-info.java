@@ -1,0 +1,2 @@
+/** The architecture's rules, checked. */
+package dev.wizer.tests.architecture;

@@ -1,0 +1,66 @@
+package dev.wizer.tests.contract;
+
+import dev.wizer.engine.WasmEngine;
+import dev.wizer.engine.interp.InterpEngine;
+import org.junit.jupiter.api.Nested;
+
+class InterpTest {
+
+  private static final WasmEngine ENGINE = InterpEngine.create();
+
+  @Nested
+  class Values extends ValueContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class Numbers extends NumberContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class Traps extends TrapContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class Instantiation extends InstantiationContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class Host extends HostContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class State extends StateContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+
+  @Nested
+  class Simd extends SimdContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
+}

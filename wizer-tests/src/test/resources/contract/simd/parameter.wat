@@ -1,0 +1,1 @@
+(module (type (func (param v128))) (func (export "unused")))

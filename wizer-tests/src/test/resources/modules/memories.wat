@@ -1,0 +1,11 @@
+(module
+  (memory $a 1)
+  (memory $b (export "b") 0 5)
+  (memory $c 1)
+  (func (export "wizer.initialize")
+    (i32.store8 $a (i32.const 65535) (i32.const 1))
+    (drop (memory.grow $b (i32.const 2)))
+    (i32.store $b (i32.const 131068) (i32.const -1)))
+  (func (export "a") (result i32) (i32.load8_u $a (i32.const 65535)))
+  (func (export "b-last") (result i32) (i32.load $b (i32.const 131068)))
+  (func (export "b-size") (result i32) (memory.size $b)))

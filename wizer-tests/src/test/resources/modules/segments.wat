@@ -1,0 +1,15 @@
+;; Initialization drops one passive segment of two; both and an active one are named by instructions.
+(module
+  (memory (export "memory") 1)
+  (data $active (i32.const 8) "active")
+  (data $kept "kept")
+  (data $dropped "dropped")
+  (func (export "wizer.initialize")
+    (memory.init $dropped (i32.const 100) (i32.const 0) (i32.const 7))
+    (data.drop $dropped))
+  (func (export "use-kept")
+    (memory.init $kept (i32.const 200) (i32.const 0) (i32.const 4)))
+  (func (export "use-dropped")
+    (memory.init $dropped (i32.const 200) (i32.const 0) (i32.const 1)))
+  (func (export "use-active")
+    (memory.init $active (i32.const 200) (i32.const 0) (i32.const 1))))
