@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The options, with their help. Built by calls, not annotations: a process that runs for half a second
- * has no time to read annotations by reflection.
+ * The options, with their help. Built by calls, not annotations: a process that runs for half a
+ * second has no time to read annotations by reflection.
  */
 final class CommandLineSpec {
 

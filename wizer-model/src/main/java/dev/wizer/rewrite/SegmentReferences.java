@@ -11,8 +11,8 @@ import java.util.BitSet;
  * What a module's code says about segments and functions by index: whether any instruction names a
  * data or an element segment, and to which functions references are made.
  *
- * <p>Most code names none. So bodies are searched for bytes that could be such an instruction first,
- * and only those that have them are decoded.
+ * <p>Most code names none. So bodies are searched for bytes that could be such an instruction
+ * first, and only those that have them are decoded.
  */
 final class SegmentReferences {
 
