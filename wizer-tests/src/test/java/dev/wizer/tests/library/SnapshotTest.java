@@ -139,4 +139,14 @@ class SnapshotTest {
   void hostObject_gone_isNoObstacle() {
     assertEquals("cleared", wizenExternref("cleared").report().initFunc());
   }
+
+  @Test
+  void exports_thatLookLikeOurs_stay() {
+    byte[] output = Modules.wizen("own-names").bytes();
+
+    assertEquals(3, ModuleReader.read(output).exports().size());
+    try (EngineInstance instance = Modules.instantiate(output)) {
+      assertEquals(7, callI32(instance, "x"));
+    }
+  }
 }
