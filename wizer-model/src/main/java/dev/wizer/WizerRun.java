@@ -60,17 +60,20 @@ final class WizerRun {
     checkRenames(module);
     boolean isReactor = functions.canCall(REACTOR_INITIALIZE);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
+    Rewriter rewriter = new Rewriter(module, exportChanges(initFunc, isReactor));
+    if (options.threads() > 1) {
+      rewriter.begin();
+    }
 
     timer.enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {
       timer.enter(Stage.INITIALIZE);
       boolean exited = initialize(instance, instrumented, initFunc, isReactor);
       timer.enter(Stage.SNAPSHOT);
-      Rewriter rewriter = new Rewriter(module);
       SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
       Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), limits);
       timer.enter(Stage.REWRITE);
-      byte[] output = rewriter.rewrite(diff, exportChanges(initFunc, isReactor));
+      byte[] output = rewriter.rewrite(diff);
       readAndValidate(output, Stage.VERIFY, Stage.VERIFY);
       return new WizerResult(output, report(module, diff, initFunc, exited, output));
     }

@@ -41,6 +41,17 @@ final class DeclaredFuncs {
     return declared;
   }
 
+  /** {@return the functions whose exports go} */
+  BitSet lostWith(ExportChanges exports) {
+    BitSet lost = new BitSet();
+    for (Export export : module.exports()) {
+      if (exports.nameOf(export.name()) == null) {
+        addExport(export, lost);
+      }
+    }
+    return lost;
+  }
+
   /** {@return the functions that the output declares} */
   BitSet after(Diff diff, ExportChanges exports, BitSet keptElems) {
     BitSet declared = new BitSet();

@@ -11,16 +11,24 @@ public final class Rewriter {
   private static final int SEGMENT_OVERHEAD_ESTIMATE = 24;
 
   private final Module module;
+  private final ExportChanges exports;
   private final SegmentReferences references;
 
   /**
    * Makes a rewriter.
    *
    * @param module the module that is snapshotted; valid, imports functions alone
+   * @param exports what becomes of its exports
    */
-  public Rewriter(Module module) {
+  public Rewriter(Module module, ExportChanges exports) {
     this.module = module;
-    this.references = new SegmentReferences(module);
+    this.exports = exports;
+    this.references = new SegmentReferences(module, new DeclaredFuncs(module).lostWith(exports));
+  }
+
+  /** Begins what can be done before the state is known, on another thread. */
+  public void begin() {
+    references.begin();
   }
 
   /** {@return how many of the module's own data segments keep a place in any result} */
@@ -32,10 +40,9 @@ public final class Rewriter {
    * {@return the module that starts in the state that {@code diff} describes}
    *
    * @param diff the difference of the module's state
-   * @param exports what becomes of its exports
    * @throws OutputTooLargeException if the result would not fit into an array
    */
-  public byte[] rewrite(Diff diff, ExportChanges exports) {
+  public byte[] rewrite(Diff diff) {
     SectionAssembler assembler = new SectionAssembler(module, estimatedLength(diff));
     new TableSectionRewriter(module).rewrite(diff, assembler);
     new MemorySectionRewriter(module).rewrite(diff, assembler);

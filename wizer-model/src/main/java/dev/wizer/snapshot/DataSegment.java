@@ -17,14 +17,20 @@ public record DataSegment(int memoryIndex, long offset, long lengthInBytes, Memo
 
   /** Appends the segment's bytes to {@code target}. */
   public void writeContent(WasmWriter target) {
-    int chunkLength = content.chunk(0).remaining();
+    // A memory in one chunk is the usual case, and there can be 100,000 segments: one buffer each.
+    ByteBuffer chunk = content.chunk(0);
+    int chunkLength = chunk.remaining();
+    int index = 0;
     long at = offset;
     long end = offset + lengthInBytes;
     while (at < end) {
+      if (index != at / chunkLength) {
+        index = (int) (at / chunkLength);
+        chunk = content.chunk(index);
+      }
       int from = (int) (at % chunkLength);
       int count = (int) Math.min(end - at, chunkLength - from);
-      ByteBuffer chunk = content.chunk((int) (at / chunkLength));
-      target.writeBytes(chunk.slice(from, count));
+      target.writeBytes(chunk.position(from).limit(from + count));
       at += count;
     }
   }
