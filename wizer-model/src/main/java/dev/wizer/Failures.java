@@ -97,8 +97,8 @@ final class Failures {
     return new WizerException(stage, kindOf(failure), what, details, failure);
   }
 
-  private static boolean isWasmTrap(EngineException failure) {
-    return failure instanceof ExhaustionException
+  private boolean isWasmTrap(EngineException failure) {
+    return failure instanceof ExhaustionException && stage == Stage.INITIALIZE
         || failure instanceof TrapException trap && trap.kind() != TrapKind.HOST;
   }
 

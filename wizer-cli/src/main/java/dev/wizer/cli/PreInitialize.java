@@ -4,6 +4,7 @@ import dev.wizer.HostModuleFactory;
 import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
+import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Carries out a command line: reads a module, pre-initializes it, writes the result. */
 final class PreInitialize {
+
+  /** No engine has these: their memories are arrays. */
+  private static final String LARGE_MEMORIES = "memories of ";
 
   private final Supplier<WasmEngine> engines;
   private final StandardStreams streams;
@@ -89,8 +93,10 @@ final class PreInitialize {
       return fail(file, options);
     }
     List<String> details = new ArrayList<>(failure.details());
-    if (failure.getCause() instanceof UnsupportedByEngineException) {
-      details.add("the engine `interp` can run it: --engine interp");
+    if (failure.getCause() instanceof UnsupportedByEngineException unsupported
+        && !options.engine().equals(EngineChoice.DEFAULT)
+        && !unsupported.feature().startsWith(LARGE_MEMORIES)) {
+      details.add("the default engine can run it: --engine " + EngineChoice.DEFAULT);
     }
     String text = ErrorText.of(failure.getMessage(), details);
     return fail(text, ExitCode.of(failure.kind()), failure, options);

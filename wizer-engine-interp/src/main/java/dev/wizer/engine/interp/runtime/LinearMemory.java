@@ -52,7 +52,8 @@ public final class LinearMemory {
       return new LinearMemory((int) limits.min(), max);
     } catch (OutOfMemoryError e) {
       throw new ExhaustionException(
-          "out of memory for a memory of " + limits.min() + " pages", List.of());
+          "out of memory for a memory of " + limits.min() + " pages; give the JVM more with -Xmx",
+          List.of());
     }
   }
 

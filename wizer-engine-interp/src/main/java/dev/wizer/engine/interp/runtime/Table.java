@@ -47,7 +47,9 @@ public final class Table {
   }
 
   private static ExhaustionException exhausted(long min) {
-    return new ExhaustionException("out of memory for a table of " + min + " elements", List.of());
+    return new ExhaustionException(
+        "out of memory for a table of " + min + " elements; give the JVM more with -Xmx",
+        List.of());
   }
 
   RefType type() {
