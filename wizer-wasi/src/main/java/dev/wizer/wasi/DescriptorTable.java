@@ -118,8 +118,8 @@ final class DescriptorTable {
   }
 
   /**
-   * {@return the attributes that a file will have when the name {@code path} has gone, or null if
-   * it is not open by that name}
+   * {@return the attributes that a file or an empty directory will have when the name {@code path}
+   * has gone, or null if it is not open by that name}
    */
   FileStat unlinking(Path path) throws IOException {
     for (Descriptor descriptor : descriptors) {
@@ -130,16 +130,16 @@ final class DescriptorTable {
     return null;
   }
 
-  /** The guest has removed the name {@code path} of a file. */
+  /** The guest has removed the name {@code path} of a file or of an empty directory. */
   void unlinked(Path path, FileStat last) {
     for (Descriptor descriptor : descriptors) {
       if (isNamed(descriptor, path)) {
-        ((OpenFile) descriptor).unlinked(last);
+        ((OpenNode) descriptor).unlinked(last);
       }
     }
   }
 
   private static boolean isNamed(Descriptor descriptor, Path path) {
-    return descriptor instanceof OpenFile file && file.path().equals(path);
+    return descriptor instanceof OpenNode node && node.path().equals(path);
   }
 }

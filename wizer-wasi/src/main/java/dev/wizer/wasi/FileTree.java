@@ -31,7 +31,7 @@ final class FileTree {
     if (!place.existing().isDirectory()) {
       throw new ErrnoException(Errno.NOTDIR);
     }
-    Files.delete(place.path());
+    delete(place.path());
   }
 
   void unlinkFile(OpenDirectory base, String path) throws IOException, ErrnoException {
@@ -39,23 +39,27 @@ final class FileTree {
     if (place.isDots() || place.existing().isDirectory()) {
       throw new ErrnoException(Errno.ISDIR);
     }
-    Path file = place.path();
-    FileStat last = table.unlinking(file);
-    Files.delete(file);
-    table.unlinked(file, last);
+    delete(place.path());
+  }
+
+  private void delete(Path path) throws IOException {
+    FileStat last = table.unlinking(path);
+    Files.delete(path);
+    table.unlinked(path, last);
   }
 
   void createSymbolicLink(String target, OpenDirectory base, String path)
       throws IOException, ErrnoException {
-    if (target.isEmpty()) {
-      throw new ErrnoException(Errno.NOENT);
-    }
-    if (target.charAt(0) == '/') {
+    if (target.startsWith("/")) {
       throw new ErrnoException(Errno.PERM);
     }
     NamePlace place = PathResolver.place(base, path);
-    Path link = place.vacant();
-    Files.createSymbolicLink(link, HostNames.linkTarget(place.directory(), target));
+    Path hostTarget = HostNames.linkTarget(place.directory(), target);
+    place.requirePossible();
+    if (target.isEmpty()) {
+      throw new ErrnoException(Errno.NOENT);
+    }
+    Files.createSymbolicLink(place.vacant(), hostTarget);
   }
 
   String readSymbolicLink(OpenDirectory base, String path) throws IOException, ErrnoException {
@@ -74,25 +78,27 @@ final class FileTree {
   void link(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
       throws IOException, ErrnoException {
     NamePlace oldPlace = PathResolver.place(oldBase, oldPath);
+    NamePlace newPlace = PathResolver.place(newBase, newPath);
+    newPlace.requirePossible();
     boolean directory = oldPlace.isDots() || oldPlace.existing().isDirectory();
-    Path link = PathResolver.place(newBase, newPath).vacant();
+    Path link = newPlace.vacant();
     if (directory) {
       throw new ErrnoException(Errno.PERM);
     }
     Files.createLink(link, oldPlace.path());
   }
 
+  /** Gives a file another name. A slash after the new name says nothing of what the file is. */
   void rename(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
       throws IOException, ErrnoException {
     NamePlace oldPlace = PathResolver.placeOfDirectory(oldBase, oldPath);
     NamePlace newPlace = PathResolver.placeOfDirectory(newBase, newPath);
+    oldPlace.requirePossible();
+    newPlace.requirePossible();
     if (oldPlace.isDots() || newPlace.isDots()) {
       throw new ErrnoException(Errno.BUSY);
     }
     BasicFileAttributes moved = oldPlace.existing();
-    if (newPlace.trailingSlash() && !moved.isDirectory()) {
-      throw new ErrnoException(Errno.NOTDIR);
-    }
     Path from = oldPlace.path();
     Path to = newPlace.path();
     BasicFileAttributes replaced = newPlace.attributes();

@@ -23,6 +23,13 @@ record NamePlace(Path directory, String name, boolean trailingSlash) {
     return HostNames.child(directory, name);
   }
 
+  /** Checks that the host can have the name, whether or not anything has it. */
+  void requirePossible() throws ErrnoException {
+    if (!isDots()) {
+      path();
+    }
+  }
+
   /** {@return the attributes of what has the name, or null if nothing has} */
   BasicFileAttributes attributes() throws IOException, ErrnoException {
     return HostFiles.attributesIfPresent(path());

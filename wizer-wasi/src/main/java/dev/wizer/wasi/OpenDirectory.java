@@ -12,6 +12,7 @@ final class OpenDirectory implements OpenNode {
   private final Path root;
   private final Object key;
   private Path path;
+  private boolean removed;
   private DirectoryListing listing;
 
   private OpenDirectory(String preopenName, Path root, Path path, Object key) {
@@ -47,13 +48,19 @@ final class OpenDirectory implements OpenNode {
     path = newPath;
   }
 
+  /** Another directory may get the path, and even the inode: it is not this one. */
+  @Override
+  public void unlinked(FileStat last) {
+    removed = true;
+  }
+
   /**
    * {@return the path, after a check that the directory that was opened is still there} Without the
    * check a guest could put a symbolic link in the place of the directory and get out of the
    * sandbox.
    */
   Path verifiedPath() throws IOException, ErrnoException {
-    BasicFileAttributes now = HostFiles.attributesIfPresent(path);
+    BasicFileAttributes now = removed ? null : HostFiles.attributesIfPresent(path);
     if (now == null || !now.isDirectory() || !Objects.equals(key, now.fileKey())) {
       throw new ErrnoException(Errno.NOENT);
     }

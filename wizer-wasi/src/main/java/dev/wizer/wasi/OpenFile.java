@@ -51,8 +51,8 @@ final class OpenFile implements OpenNode {
     path = newPath;
   }
 
-  /** The file has lost the name by which it was opened, and had these attributes then. */
-  void unlinked(FileStat last) {
+  @Override
+  public void unlinked(FileStat last) {
     if (unlinked == null) {
       unlinked = last;
     }
@@ -109,9 +109,10 @@ final class OpenFile implements OpenNode {
     requireOffset(at);
     ByteBuffer buffer = ByteBuffer.wrap(source, 0, length);
     try {
-      while (buffer.hasRemaining()) {
+      // At least once: to write nothing needs the right to write, too.
+      do {
         channel.write(buffer, at + buffer.position());
-      }
+      } while (buffer.hasRemaining());
     } catch (NonWritableChannelException e) {
       throw new ErrnoException(Errno.BADF);
     }

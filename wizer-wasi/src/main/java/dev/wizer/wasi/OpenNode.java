@@ -10,4 +10,7 @@ sealed interface OpenNode extends Descriptor permits OpenDirectory, OpenFile {
 
   /** The file that was at {@link #path()} is now at {@code path}. */
   void movedTo(Path path);
+
+  /** What was opened has lost the name {@link #path()}, and had these attributes then. */
+  void unlinked(FileStat last);
 }

@@ -153,6 +153,7 @@ class FilesTest {
     assertEquals(Errno.SUCCESS, guest.open(ROOT, false, "file", 0, READ, 0));
     int reader = guest.getInt(FakeGuest.RESULT);
     assertEquals(Errno.BADF, guest.write(reader, "x"));
+    assertEquals(Errno.BADF, guest.write(reader, ""));
     assertEquals(Errno.INVAL, guest.call("fd_filestat_set_size", reader, 1L));
     assertEquals(0, rights(reader) & Rights.FD_WRITE);
     assertEquals(Errno.SUCCESS, guest.open(ROOT, false, "file", 0, WRITE, 0));

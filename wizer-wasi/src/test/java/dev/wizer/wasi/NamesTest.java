@@ -60,6 +60,25 @@ class NamesTest {
   }
 
   @Test
+  void removeDirectory_madeAgain_isAnotherOne() {
+    int open = guest.openedDirectory(ROOT, "empty");
+    assertEquals(Errno.SUCCESS, guest.removeDirectory(ROOT, "empty"));
+    assertEquals(Errno.SUCCESS, guest.createDirectory(ROOT, "empty"));
+    assertEquals(Errno.NOENT, guest.createDirectory(open, "x"));
+    assertEquals(Errno.SUCCESS, guest.call("fd_close", open));
+  }
+
+  @Test
+  void rename_overAnOpenDirectory_leavesItNameless() {
+    int replaced = guest.openedDirectory(ROOT, "empty");
+    int moved = guest.openedDirectory(ROOT, "dir");
+    assertEquals(Errno.SUCCESS, guest.rename(ROOT, "dir", ROOT, "empty"));
+    assertEquals(Errno.NOENT, guest.createDirectory(replaced, "x"));
+    assertEquals(Errno.SUCCESS, guest.createDirectory(moved, "x"));
+    assertTrue(Files.exists(directory.resolve("empty/x")));
+  }
+
+  @Test
   void unlink_cases() {
     assertEquals(Errno.ISDIR, guest.unlink(ROOT, "dir"));
     assertEquals(Errno.ISDIR, guest.unlink(ROOT, "dir/"));
@@ -116,8 +135,16 @@ class NamesTest {
     assertEquals(Errno.SUCCESS, guest.rename(ROOT, "new", ROOT, "empty/"));
     assertEquals(Errno.SUCCESS, guest.rename(ROOT, "empty/", ROOT, "new/"));
     assertEquals(Errno.NOTDIR, guest.rename(ROOT, "file/", ROOT, "x"));
-    assertEquals(Errno.NOTDIR, guest.rename(ROOT, "file", ROOT, "x/"));
     assertEquals(Errno.NOTDIR, guest.rename(ROOT, "file/", ROOT, "x/"));
+  }
+
+  @Test
+  void rename_slashAfterTheNewNameOfAFile_saysNothing() {
+    assertEquals(Errno.ISDIR, guest.rename(ROOT, "file", ROOT, "empty/"));
+    assertEquals(Errno.SUCCESS, guest.rename(ROOT, "file", ROOT, "file/"));
+    assertEquals(Errno.SUCCESS, guest.rename(ROOT, "file", ROOT, "x/"));
+    assertTrue(Files.isRegularFile(directory.resolve("x")));
+    assertEquals(Errno.NOTEMPTY, guest.rename(ROOT, "dir/sub", ROOT, "dir/"));
   }
 
   @Test
@@ -204,6 +231,20 @@ class NamesTest {
     guest.putByte(0, (byte) 'x');
     guest.putByte(1, (byte) 0xC3);
     assertEquals(Errno.ILSEQ, guest.call("path_unlink_file", ROOT, 0, 2));
+  }
+
+  @Test
+  void twoPaths_bothWrong_directoriesCountBeforeNamesBeforeFiles() {
+    assertEquals(Errno.NOTDIR, guest.link(ROOT, "missing", ROOT, "file/x"));
+    assertEquals(Errno.NOTDIR, guest.link(ROOT, "a\0b", ROOT, "file/x"));
+    assertEquals(Errno.INVAL, guest.link(ROOT, "missing", ROOT, "a\0b"));
+    assertEquals(Errno.INVAL, guest.rename(ROOT, "missing", ROOT, "a\0b"));
+    assertEquals(Errno.INVAL, guest.rename(ROOT, ".", ROOT, "a\0b"));
+    assertEquals(Errno.INVAL, guest.rename(ROOT, "a\0b", ROOT, "."));
+    assertEquals(Errno.NOTDIR, guest.symlink("", ROOT, "file/x"));
+    assertEquals(Errno.INVAL, guest.symlink("", ROOT, "a\0b"));
+    assertEquals(Errno.INVAL, guest.symlink("a\0b", ROOT, "dir"));
+    assertEquals(Errno.PERM, guest.symlink("/a\0b", ROOT, "file/x"));
   }
 
   @Test
