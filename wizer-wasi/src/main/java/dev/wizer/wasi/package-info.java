@@ -10,9 +10,19 @@
  * paths, directories and their attributes, which know nothing of the guest's memory. Both speak of
  * failures as {@code Errno}.
  *
- * <p>Behaviour and error codes are those of Wasmtime 42. Two things differ on purpose: a pointer
- * outside of the memory is the error code {@code fault}, where Wasmtime traps; and the entries of a
- * directory come sorted by name.
+ * <p>Behaviour and error codes are those of Wasmtime 42. What differs:
+ *
+ * <ul>
+ *   <li>Where Wasmtime traps, a call returns an error: {@code fault} for a pointer outside of the
+ *       memory, {@code inval} for a flag or an alternative that does not exist. Unknown rights are
+ *       ignored.
+ *   <li>The entries of a directory come sorted by name, and a poll always finds a file ready.
+ *   <li>A directory is removed by a path with a slash at its end too, as the WASI test suite wants;
+ *       and {@code path_filestat_get} always takes such a path for a directory's.
+ *   <li>What Java can't do: a directory that was removed while open is {@code noent}, the times of
+ *       a file without a name can't be set, and of two slashes in a symbolic link's target one is
+ *       lost.
+ * </ul>
  *
  * <p>This package must not depend on anything but {@code dev.wizer.engine}.
  *
