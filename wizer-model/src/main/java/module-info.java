@@ -8,5 +8,7 @@ module dev.wizer.model {
   exports dev.wizer.snapshot;
   exports dev.wizer.wasm.binary;
   exports dev.wizer.wasm.module;
+  exports dev.wizer.wasm.text;
+  exports dev.wizer.wasm.text.script;
   exports dev.wizer.wasm.validate;
 }

@@ -65,7 +65,21 @@ public enum Immediates {
   /** An element segment index. */
   ELEM,
   /** Two table indices: the target's, then the source's. */
-  TABLE_TABLE;
+  TABLE_TABLE,
+  /** A type index and a field index. */
+  TYPE_FIELD,
+  /** A type index and a number of operands. */
+  TYPE_LENGTH,
+  /** A type index and a data segment index. */
+  TYPE_DATA,
+  /** A type index and an element segment index. */
+  TYPE_ELEM,
+  /** Two type indices: the target's, then the source's. */
+  TYPE_TYPE,
+  /** A byte with the nullability of two reference types, a label index, and their heap types. */
+  CAST,
+  /** A byte that names a memory ordering. */
+  ORDERING;
 
   /** The bit of a memory argument's alignment that announces a memory index. */
   public static final int MEMORY_INDEX_FLAG = 0x40;
@@ -77,6 +91,7 @@ public enum Immediates {
       case BLOCK_TYPE, HEAP_TYPE -> reader.readS33();
       case LABEL, FUNC, TYPE, TAG, LOCAL, GLOBAL, TABLE, MEMORY, DATA, ELEM -> reader.readU32();
       case TYPE_TABLE, DATA_MEMORY, MEMORY_MEMORY, ELEM_TABLE, TABLE_TABLE -> skipTwo(reader);
+      case TYPE_FIELD, TYPE_LENGTH, TYPE_DATA, TYPE_ELEM, TYPE_TYPE -> skipTwo(reader);
       case LABEL_TABLE -> skipLabels(reader);
       case SELECT_TYPES -> skipTypes(reader);
       case TRY_TABLE ->
@@ -91,7 +106,8 @@ public enum Immediates {
       case F32 -> reader.skip(Integer.BYTES);
       case F64 -> reader.skip(Long.BYTES);
       case V128, LANES -> reader.skip(2 * Long.BYTES);
-      case LANE -> reader.readByte();
+      case CAST -> skipCast(reader);
+      case LANE, ORDERING -> reader.readByte();
     }
   }
 
@@ -110,6 +126,13 @@ public enum Immediates {
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       reader.readS33();
     }
+  }
+
+  private static void skipCast(WasmReader reader) {
+    reader.readByte();
+    reader.readU32();
+    reader.readS33();
+    reader.readS33();
   }
 
   private static void skipMemArg(WasmReader reader) {

@@ -11,6 +11,7 @@ import static dev.wizer.wasm.binary.Feature.SATURATING_CONVERSION;
 import static dev.wizer.wasm.binary.Feature.SIGN_EXTENSION;
 import static dev.wizer.wasm.binary.Feature.SIMD;
 import static dev.wizer.wasm.binary.Feature.TAIL_CALLS;
+import static dev.wizer.wasm.binary.Feature.THREADS;
 import static dev.wizer.wasm.binary.Immediates.*;
 
 /**
@@ -221,6 +222,104 @@ public enum Opcode {
   REF_AS_NON_NULL(0xD4, "ref.as_non_null", NONE, null, FUNCTION_REFERENCES),
   BR_ON_NULL(0xD5, "br_on_null", LABEL, null, FUNCTION_REFERENCES),
   BR_ON_NON_NULL(0xD6, "br_on_non_null", LABEL, null, FUNCTION_REFERENCES),
+  STRUCT_NEW(0xFB000, "struct.new", TYPE, null, GC),
+  STRUCT_NEW_DEFAULT(0xFB001, "struct.new_default", TYPE, null, GC),
+  STRUCT_GET(0xFB002, "struct.get", TYPE_FIELD, null, GC),
+  STRUCT_GET_S(0xFB003, "struct.get_s", TYPE_FIELD, null, GC),
+  STRUCT_GET_U(0xFB004, "struct.get_u", TYPE_FIELD, null, GC),
+  STRUCT_SET(0xFB005, "struct.set", TYPE_FIELD, null, GC),
+  ARRAY_NEW(0xFB006, "array.new", TYPE, null, GC),
+  ARRAY_NEW_DEFAULT(0xFB007, "array.new_default", TYPE, null, GC),
+  ARRAY_NEW_FIXED(0xFB008, "array.new_fixed", TYPE_LENGTH, null, GC),
+  ARRAY_NEW_DATA(0xFB009, "array.new_data", TYPE_DATA, null, GC),
+  ARRAY_NEW_ELEM(0xFB00A, "array.new_elem", TYPE_ELEM, null, GC),
+  ARRAY_GET(0xFB00B, "array.get", TYPE, null, GC),
+  ARRAY_GET_S(0xFB00C, "array.get_s", TYPE, null, GC),
+  ARRAY_GET_U(0xFB00D, "array.get_u", TYPE, null, GC),
+  ARRAY_SET(0xFB00E, "array.set", TYPE, null, GC),
+  ARRAY_LEN(0xFB00F, "array.len", NONE, null, GC),
+  ARRAY_FILL(0xFB010, "array.fill", TYPE, null, GC),
+  ARRAY_COPY(0xFB011, "array.copy", TYPE_TYPE, null, GC),
+  ARRAY_INIT_DATA(0xFB012, "array.init_data", TYPE_DATA, null, GC),
+  ARRAY_INIT_ELEM(0xFB013, "array.init_elem", TYPE_ELEM, null, GC),
+  REF_TEST(0xFB014, "ref.test", HEAP_TYPE, null, GC),
+  REF_TEST_NULL(0xFB015, "ref.test", HEAP_TYPE, null, GC),
+  REF_CAST(0xFB016, "ref.cast", HEAP_TYPE, null, GC),
+  REF_CAST_NULL(0xFB017, "ref.cast", HEAP_TYPE, null, GC),
+  BR_ON_CAST(0xFB018, "br_on_cast", CAST, null, GC),
+  BR_ON_CAST_FAIL(0xFB019, "br_on_cast_fail", CAST, null, GC),
+  ANY_CONVERT_EXTERN(0xFB01A, "any.convert_extern", NONE, null, GC),
+  EXTERN_CONVERT_ANY(0xFB01B, "extern.convert_any", NONE, null, GC),
+  REF_I31(0xFB01C, "ref.i31", NONE, null, GC),
+  I31_GET_S(0xFB01D, "i31.get_s", NONE, null, GC),
+  I31_GET_U(0xFB01E, "i31.get_u", NONE, null, GC),
+  MEMORY_ATOMIC_NOTIFY(0xFE000, "memory.atomic.notify", MEM_ARG, null, THREADS, 2),
+  MEMORY_ATOMIC_WAIT32(0xFE001, "memory.atomic.wait32", MEM_ARG, null, THREADS, 2),
+  MEMORY_ATOMIC_WAIT64(0xFE002, "memory.atomic.wait64", MEM_ARG, null, THREADS, 3),
+  ATOMIC_FENCE(0xFE003, "atomic.fence", ORDERING, null, THREADS),
+  I32_ATOMIC_LOAD(0xFE010, "i32.atomic.load", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_LOAD(0xFE011, "i64.atomic.load", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_LOAD8_U(0xFE012, "i32.atomic.load8_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_LOAD16_U(0xFE013, "i32.atomic.load16_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_LOAD8_U(0xFE014, "i64.atomic.load8_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_LOAD16_U(0xFE015, "i64.atomic.load16_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_LOAD32_U(0xFE016, "i64.atomic.load32_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_STORE(0xFE017, "i32.atomic.store", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_STORE(0xFE018, "i64.atomic.store", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_STORE8(0xFE019, "i32.atomic.store8", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_STORE16(0xFE01A, "i32.atomic.store16", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_STORE8(0xFE01B, "i64.atomic.store8", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_STORE16(0xFE01C, "i64.atomic.store16", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_STORE32(0xFE01D, "i64.atomic.store32", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_ADD(0xFE01E, "i32.atomic.rmw.add", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_ADD(0xFE01F, "i64.atomic.rmw.add", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_ADD_U(0xFE020, "i32.atomic.rmw8.add_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_ADD_U(0xFE021, "i32.atomic.rmw16.add_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_ADD_U(0xFE022, "i64.atomic.rmw8.add_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_ADD_U(0xFE023, "i64.atomic.rmw16.add_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_ADD_U(0xFE024, "i64.atomic.rmw32.add_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_SUB(0xFE025, "i32.atomic.rmw.sub", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_SUB(0xFE026, "i64.atomic.rmw.sub", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_SUB_U(0xFE027, "i32.atomic.rmw8.sub_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_SUB_U(0xFE028, "i32.atomic.rmw16.sub_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_SUB_U(0xFE029, "i64.atomic.rmw8.sub_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_SUB_U(0xFE02A, "i64.atomic.rmw16.sub_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_SUB_U(0xFE02B, "i64.atomic.rmw32.sub_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_AND(0xFE02C, "i32.atomic.rmw.and", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_AND(0xFE02D, "i64.atomic.rmw.and", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_AND_U(0xFE02E, "i32.atomic.rmw8.and_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_AND_U(0xFE02F, "i32.atomic.rmw16.and_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_AND_U(0xFE030, "i64.atomic.rmw8.and_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_AND_U(0xFE031, "i64.atomic.rmw16.and_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_AND_U(0xFE032, "i64.atomic.rmw32.and_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_OR(0xFE033, "i32.atomic.rmw.or", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_OR(0xFE034, "i64.atomic.rmw.or", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_OR_U(0xFE035, "i32.atomic.rmw8.or_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_OR_U(0xFE036, "i32.atomic.rmw16.or_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_OR_U(0xFE037, "i64.atomic.rmw8.or_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_OR_U(0xFE038, "i64.atomic.rmw16.or_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_OR_U(0xFE039, "i64.atomic.rmw32.or_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_XOR(0xFE03A, "i32.atomic.rmw.xor", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_XOR(0xFE03B, "i64.atomic.rmw.xor", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_XOR_U(0xFE03C, "i32.atomic.rmw8.xor_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_XOR_U(0xFE03D, "i32.atomic.rmw16.xor_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_XOR_U(0xFE03E, "i64.atomic.rmw8.xor_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_XOR_U(0xFE03F, "i64.atomic.rmw16.xor_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_XOR_U(0xFE040, "i64.atomic.rmw32.xor_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_XCHG(0xFE041, "i32.atomic.rmw.xchg", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_XCHG(0xFE042, "i64.atomic.rmw.xchg", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_XCHG_U(0xFE043, "i32.atomic.rmw8.xchg_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_XCHG_U(0xFE044, "i32.atomic.rmw16.xchg_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_XCHG_U(0xFE045, "i64.atomic.rmw8.xchg_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_XCHG_U(0xFE046, "i64.atomic.rmw16.xchg_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_XCHG_U(0xFE047, "i64.atomic.rmw32.xchg_u", MEM_ARG, null, THREADS, 2),
+  I32_ATOMIC_RMW_CMPXCHG(0xFE048, "i32.atomic.rmw.cmpxchg", MEM_ARG, null, THREADS, 2),
+  I64_ATOMIC_RMW_CMPXCHG(0xFE049, "i64.atomic.rmw.cmpxchg", MEM_ARG, null, THREADS, 3),
+  I32_ATOMIC_RMW8_CMPXCHG_U(0xFE04A, "i32.atomic.rmw8.cmpxchg_u", MEM_ARG, null, THREADS, 0),
+  I32_ATOMIC_RMW16_CMPXCHG_U(0xFE04B, "i32.atomic.rmw16.cmpxchg_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW8_CMPXCHG_U(0xFE04C, "i64.atomic.rmw8.cmpxchg_u", MEM_ARG, null, THREADS, 0),
+  I64_ATOMIC_RMW16_CMPXCHG_U(0xFE04D, "i64.atomic.rmw16.cmpxchg_u", MEM_ARG, null, THREADS, 1),
+  I64_ATOMIC_RMW32_CMPXCHG_U(0xFE04E, "i64.atomic.rmw32.cmpxchg_u", MEM_ARG, null, THREADS, 2),
   I32_TRUNC_SAT_F32_S(0xFC000, "i32.trunc_sat_f32_s", NONE, "f:i", SATURATING_CONVERSION),
   I32_TRUNC_SAT_F32_U(0xFC001, "i32.trunc_sat_f32_u", NONE, "f:i", SATURATING_CONVERSION),
   I32_TRUNC_SAT_F64_S(0xFC002, "i32.trunc_sat_f64_s", NONE, "d:i", SATURATING_CONVERSION),
@@ -500,16 +599,24 @@ public enum Opcode {
   I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(
       0xFD113, "i32x4.relaxed_dot_i8x16_i7x16_add_s", NONE, "vvv:v", RELAXED_SIMD);
 
+  /** First byte of the instructions on structures, arrays and casts. */
+  public static final int PREFIX_FB = 0xFB;
+
   /** First byte of the saturating conversions and bulk operations. */
   public static final int PREFIX_FC = 0xFC;
 
   /** First byte of the vector instructions. */
   public static final int PREFIX_FD = 0xFD;
 
+  /** First byte of the atomic instructions. */
+  public static final int PREFIX_FE = 0xFE;
+
   private static final int PREFIX_SHIFT = 12;
   private static final Opcode[] PLAIN = new Opcode[0x100];
+  private static final Opcode[] AFTER_FB = new Opcode[0x1F];
   private static final Opcode[] AFTER_FC = new Opcode[18];
   private static final Opcode[] AFTER_FD = new Opcode[0x114];
+  private static final Opcode[] AFTER_FE = new Opcode[0x4F];
 
   static {
     for (Opcode opcode : values()) {
@@ -545,8 +652,10 @@ public enum Opcode {
 
   private static Opcode[] tableOf(int prefix) {
     return switch (prefix) {
+      case PREFIX_FB -> AFTER_FB;
       case PREFIX_FC -> AFTER_FC;
       case PREFIX_FD -> AFTER_FD;
+      case PREFIX_FE -> AFTER_FE;
       default -> PLAIN;
     };
   }
@@ -559,7 +668,7 @@ public enum Opcode {
   /**
    * {@return the instruction with the given number after a prefix byte, or null if there is none}
    *
-   * @param prefix {@link #PREFIX_FC} or {@link #PREFIX_FD}
+   * @param prefix {@link #PREFIX_FB}, {@link #PREFIX_FC}, {@link #PREFIX_FD} or {@link #PREFIX_FE}
    * @param number the unsigned number after the prefix
    */
   public static Opcode ofPrefixed(int prefix, int number) {
@@ -571,7 +680,8 @@ public enum Opcode {
    * Reads the next instruction's opcode.
    *
    * @throws MalformedModuleException if there is no such instruction
-   * @throws UnsupportedFeatureException if the instruction belongs to a family that we don't know
+   * @throws UnsupportedFeatureException if the instruction belongs to a family, by its prefix, that
+   *     we don't support
    */
   public static Opcode read(WasmReader reader) {
     int start = reader.position();
@@ -581,13 +691,11 @@ public enum Opcode {
   }
 
   private static Opcode readPrefixed(WasmReader reader, int prefix, int start) {
-    if (prefix == 0xFB) {
-      throw new UnsupportedFeatureException(GC, start);
+    Feature family = familyOf(prefix);
+    if (family != null && !family.isSupported()) {
+      throw new UnsupportedFeatureException(family, start);
     }
-    if (prefix == 0xFE) {
-      throw new UnsupportedFeatureException(Feature.THREADS, start);
-    }
-    if (prefix != PREFIX_FC && prefix != PREFIX_FD) {
+    if (prefix < PREFIX_FB || prefix > PREFIX_FE) {
       throw illegal(Integer.toHexString(prefix), start);
     }
     int number = reader.readU32();
@@ -596,6 +704,15 @@ public enum Opcode {
       throw illegal(Integer.toHexString(prefix) + " " + Integer.toUnsignedString(number), start);
     }
     return opcode;
+  }
+
+  /** {@return the feature that all instructions with a prefix belong to, or null} */
+  private static Feature familyOf(int prefix) {
+    return switch (prefix) {
+      case PREFIX_FB -> GC;
+      case PREFIX_FE -> THREADS;
+      default -> null;
+    };
   }
 
   private static MalformedModuleException illegal(String code, int start) {

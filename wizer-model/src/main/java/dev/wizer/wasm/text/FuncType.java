@@ -1,0 +1,31 @@
+package dev.wizer.wasm.text;
+
+import dev.wizer.wasm.binary.WasmWriter;
+import java.util.List;
+
+/**
+ * A function type.
+ *
+ * @param params its parameters' types
+ * @param results its results' types
+ */
+record FuncType(List<ValueType> params, List<ValueType> results) {
+
+  static final int CODE = 0x60;
+
+  FuncType {
+    params = List.copyOf(params);
+    results = List.copyOf(results);
+  }
+
+  void write(WasmWriter writer) {
+    writer.writeByte(CODE);
+    writeTypes(params, writer);
+    writeTypes(results, writer);
+  }
+
+  private static void writeTypes(List<ValueType> types, WasmWriter writer) {
+    writer.writeU32(types.size());
+    types.forEach(type -> type.write(writer));
+  }
+}

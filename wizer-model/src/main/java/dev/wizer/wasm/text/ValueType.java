@@ -1,0 +1,44 @@
+package dev.wizer.wasm.text;
+
+import dev.wizer.wasm.binary.WasmWriter;
+
+/**
+ * A value type, or a packed type, in one form for each: reference types that have a short form are
+ * written in it.
+ *
+ * @param code the first byte
+ * @param heapType for a reference type, the type index, or the abstract type's negative code
+ */
+record ValueType(int code, long heapType) {
+
+  static final int REF = 0x64;
+  static final int REF_NULL = 0x63;
+  static final int EMPTY = 0x40;
+
+  static ValueType ofCode(int code) {
+    return new ValueType(code, 0);
+  }
+
+  static ValueType ref(boolean nullable, long heapType) {
+    return new ValueType(nullable ? REF_NULL : REF, heapType);
+  }
+
+  boolean isReference() {
+    return code == REF || code == REF_NULL;
+  }
+
+  boolean isNullable() {
+    return code == REF_NULL;
+  }
+
+  void write(WasmWriter writer) {
+    if (code == REF_NULL && heapType < 0) {
+      writer.writeS64(heapType);
+      return;
+    }
+    writer.writeByte(code);
+    if (isReference()) {
+      writer.writeS64(heapType);
+    }
+  }
+}
