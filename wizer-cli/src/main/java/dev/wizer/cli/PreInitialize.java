@@ -7,6 +7,7 @@ import dev.wizer.WizerResult;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,7 +35,7 @@ final class PreInitialize {
   ExitCode run(CommandOptions options) {
     try {
       byte[] input = options.input().map(ModuleFiles::read).orElseGet(this::readStandardInput);
-      WizerResult result = wizer(options).run(input);
+      WizerResult result = wizer(options).run(TextFormat.toBinary(input));
       write(options, result.bytes());
       if (options.verbose()) {
         streams.printError(ReportText.of(result.report(), options.engine()));
@@ -44,6 +45,9 @@ final class PreInitialize {
       return fail(e, options);
     } catch (FileFailure e) {
       return fail(e, options);
+    } catch (WatException e) {
+      String text = ErrorText.of("wasm text could not be parsed", List.of(e.getMessage()));
+      return fail(text, ExitCode.INVALID_MODULE, e, options);
     } catch (IllegalArgumentException e) {
       return fail(ErrorText.of(e.getMessage(), List.of()), ExitCode.REFUSED, e, options);
     }
@@ -64,7 +68,10 @@ final class PreInitialize {
     for (CommandOptions.Pair rename : options.renames()) {
       builder.rename(rename.left(), rename.right());
     }
-    options.preloads().forEach((name, path) -> builder.preload(name, ModuleFiles.read(path)));
+    options
+        .preloads()
+        .forEach(
+            (name, path) -> builder.preload(name, TextFormat.toBinary(ModuleFiles.read(path))));
     if (options.allowWasi()) {
       builder.allowWasi(wasi(options));
     }

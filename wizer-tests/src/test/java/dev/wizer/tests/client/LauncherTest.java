@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,5 +77,24 @@ class LauncherTest {
 
     assertEquals(0, wizer.exitCode());
     assertEquals(1, wizer.err().lines().filter(line -> line.contains("test.honoured")).count());
+  }
+
+  @Test
+  void launcher_withClosedStandardStreams_doesNotGiveTheGuestTheJvmsFiles() throws Exception {
+    Path output = directory.resolve("out.wasm");
+    Path training = Distribution.PROJECT.resolve("wizer-cli/src/main/training/training.wasm");
+    String command =
+        "'%s' --allow-wasi '%s' -o '%s' <&- >&- 2>&-"
+            .formatted(Distribution.WIZER, training, output);
+
+    Command shell = Command.run(directory, Map.of(), List.of("/bin/sh", "-c", command));
+
+    assertEquals(0, shell.exitCode());
+    // What it read from standard input would be in its memory, as a line of a class file.
+    assertEquals(-1, indexOf(Files.readAllBytes(output), "java/lang/Object"));
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
   }
 }
