@@ -19,7 +19,7 @@ import dev.wizer.engine.TrapKind;
  *   <li>a byte or a word stored at 2^31 or more, where no memory is, traps instead of wrapping;
  *   <li>{@code f32.copysign} takes only the sign of its second operand;
  *   <li>{@code abs} clears the sign of a NaN, which Java 17's does not unless it is compiled;
- *   <li>{@code f32.convert_i64_u} rounds once, not twice;
+ *   <li>{@code f32.convert_i64_u} and {@code f64.convert_i64_u} round once, not twice;
  *   <li>table instructions check their range as a whole, and without overflow.
  * </ul>
  *
@@ -54,7 +54,8 @@ final class InterpreterCorrections implements ExecutionListener {
     SIGN,
     F32_MAGNITUDE,
     F64_MAGNITUDE,
-    UNSIGNED_OPERAND,
+    F32_OPERAND,
+    F64_OPERAND,
     TABLE_FILL,
     TABLE_INIT,
     TABLE_COPY
@@ -71,7 +72,8 @@ final class InterpreterCorrections implements ExecutionListener {
       case F32_COPYSIGN -> Correction.SIGN;
       case F32_ABS -> Correction.F32_MAGNITUDE;
       case F64_ABS -> Correction.F64_MAGNITUDE;
-      case F32_CONVERT_I64_U -> Correction.UNSIGNED_OPERAND;
+      case F32_CONVERT_I64_U -> Correction.F32_OPERAND;
+      case F64_CONVERT_I64_U -> Correction.F64_OPERAND;
       case TABLE_FILL -> Correction.TABLE_FILL;
       case TABLE_INIT -> Correction.TABLE_INIT;
       case TABLE_COPY -> Correction.TABLE_COPY;
@@ -118,7 +120,8 @@ final class InterpreterCorrections implements ExecutionListener {
       case SIGN -> stack.push(ONE_F32 | (int) stack.pop() & Integer.MIN_VALUE);
       case F32_MAGNITUDE -> stack.push(stack.pop() & Integer.MAX_VALUE);
       case F64_MAGNITUDE -> stack.push(stack.pop() & Long.MAX_VALUE);
-      case UNSIGNED_OPERAND -> stack.push(rounded(stack.pop()));
+      case F32_OPERAND -> stack.push(roundedToF32(stack.pop()));
+      case F64_OPERAND -> stack.push(roundedToF64(stack.pop()));
       case TABLE_FILL -> checkRange(instruction.operand(0), operand(stack, 2), operand(stack, 0));
       case TABLE_INIT -> checkRange(instruction.operand(1), operand(stack, 2), operand(stack, 0));
       case TABLE_COPY -> {
@@ -129,16 +132,29 @@ final class InterpreterCorrections implements ExecutionListener {
   }
 
   /**
-   * {@return an unsigned number that a float holds exactly: the nearest to {@code value}, if that
-   * is 2^63 or more} The largest has no such neighbour of 64 bits; Chicory rounds it right.
+   * {@return an unsigned number that an f32 holds exactly: the nearest to {@code value}, if that is
+   * 2^63 or more} The largest has no such neighbour of 64 bits; Chicory rounds it right.
    */
-  private static long rounded(long value) {
+  private static long roundedToF32(long value) {
     if (value >= 0) {
       return value;
     }
-    // Halved, the number is not negative; its lowest bit stays as a sign of what was cut off.
-    float half = (float) (value >>> 1 | value & 1);
+    float half = (float) half(value);
     return half == TWO_TO_63 ? -1 : (long) half << 1;
+  }
+
+  /** The same for an f64. */
+  private static long roundedToF64(long value) {
+    if (value >= 0) {
+      return value;
+    }
+    double half = (double) half(value);
+    return half == TWO_TO_63 ? -1 : (long) half << 1;
+  }
+
+  /** Half an unsigned number; its lowest bit stays as a sign of what was cut off. */
+  private static long half(long value) {
+    return value >>> 1 | value & 1;
   }
 
   /** {@return the i32 that {@code depth} operands lie on, as an unsigned number} */

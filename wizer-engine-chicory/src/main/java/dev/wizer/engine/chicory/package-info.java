@@ -14,6 +14,8 @@
  *       gives it, not the canonical ones;
  *   <li>{@code abs} may leave a NaN its sign, depending on what the JVM has compiled;
  *   <li>{@code f32.copysign} takes the sign of 4290772992 for a minus;
+ *   <li>{@code f32.convert_i64_u} and {@code f64.convert_i64_u} may be one unit in the last place
+ *       off from 2^63 on;
  *   <li>{@code table.fill} and {@code table.init} with a range whose end is 2^31 or more do nothing
  *       instead of trapping.
  * </ul>

@@ -52,7 +52,7 @@ class InstructionProperties {
     return engine.instantiate(InstructionModule.of(NUMBER_INSTRUCTIONS), List.of());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 500)
   void enginesAgreeOnEachNumberInstruction(@ForAll long seed) {
     Random random = new Random(seed);
     for (Opcode instruction : NUMBER_INSTRUCTIONS) {
