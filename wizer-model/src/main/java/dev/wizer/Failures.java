@@ -9,7 +9,6 @@ import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.snapshot.UnsupportedStateException;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.binary.WasmFormatException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +80,8 @@ final class Failures {
           failure.getMessage(),
           failure);
     }
-    FailureKind kind =
-        failure instanceof UnsupportedFeatureException
-            ? FailureKind.UNSUPPORTED
-            : FailureKind.INVALID_MODULE;
-    return make(kind, "wasm validation failed", failure.getMessage(), failure);
+    return make(
+        FailureKind.INVALID_MODULE, "wasm validation failed", failure.getMessage(), failure);
   }
 
   private WizerException ofEngine(EngineException failure, String what) {

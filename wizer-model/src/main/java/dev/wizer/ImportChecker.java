@@ -30,6 +30,7 @@ final class ImportChecker {
       case MEMORY -> "memories";
       case TABLE -> "tables";
       case GLOBAL -> "globals";
+      case TAG -> "tags";
       case FUNC -> "functions";
     };
   }

@@ -30,7 +30,7 @@ final class ImportLinker {
     List<FunctionImport> imports = new ArrayList<>();
     for (Import entry : module.imports()) {
       int typeIndex = ((ImportDesc.Func) entry.desc()).typeIndex();
-      FuncType type = module.types().get(typeIndex);
+      FuncType type = module.funcType(typeIndex);
       HostFunction function = find(entry, type).orElseGet(() -> trap(entry));
       imports.add(new FunctionImport(entry.module(), entry.name(), type, function));
     }

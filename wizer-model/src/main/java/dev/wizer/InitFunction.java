@@ -66,7 +66,7 @@ final class InitFunction {
   }
 
   private FuncType type(Export export) {
-    return module.types().get(typeIndices[export.index()]);
+    return module.funcType(typeIndices[export.index()]);
   }
 
   private String missing(String name) {

@@ -36,7 +36,7 @@ final class PreloadedModule implements HostModule {
   }
 
   private HostFunction function(Export export, FuncType type) {
-    FuncType own = module.types().get(module.funcTypeIndices()[export.index()]);
+    FuncType own = module.funcType(module.funcTypeIndices()[export.index()]);
     if (!own.equals(type)) {
       throw new LinkException(
           "incompatible import type for `"

@@ -9,6 +9,7 @@ public abstract sealed class EngineException extends RuntimeException
         GuestExitException,
         LinkException,
         TrapException,
+        UncaughtExceptionException,
         UnsupportedByEngineException {
 
   private static final long serialVersionUID = 1;

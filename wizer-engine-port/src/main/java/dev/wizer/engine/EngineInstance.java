@@ -10,11 +10,19 @@ public interface EngineInstance extends AutoCloseable {
    * @param arguments one value for each parameter, in order
    * @return one value for each result, in order
    * @throws TrapException if the function traps
+   * @throws UncaughtExceptionException if it throws an exception
    * @throws ExhaustionException if the call stack or another resource runs out
    * @throws GuestExitException if a host function ends the guest
    * @throws EngineFailureException if the engine itself fails
    */
   WasmValue[] invoke(String exportName, WasmValue... arguments);
+
+  /**
+   * {@return what is exported, for other modules to import}
+   *
+   * @param exportName the name of an export; the module has one
+   */
+  Extern export(String exportName);
 
   /** {@return a live, read-only view of the instance's state} */
   InstanceState state();

@@ -1,18 +1,13 @@
 package dev.wizer.engine;
 
-/** What a reference points to. */
-public enum HeapType {
-  FUNC("func"),
-  EXTERN("extern");
+/**
+ * What a reference points to.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/syntax/types.html#heap-types">Heap
+ *     types</a>
+ */
+public sealed interface HeapType permits AbstractHeapType, ConcreteHeapType {
 
-  private final String text;
-
-  HeapType(String text) {
-    this.text = text;
-  }
-
-  /** {@return the heap type's keyword in the text format} */
-  public String text() {
-    return text;
-  }
+  /** {@return the heap type as the text format writes it} */
+  String text();
 }

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public interface MemoryView {
 
-  /** {@return the memory's size in pages of 65,536 bytes} */
-  long pageCount();
+  /** {@return the memory's length in bytes: a whole number of the memory's own pages} */
+  long lengthInBytes();
 
   /** {@return how many chunks there are; 0 for an empty memory} */
   int chunkCount();
@@ -18,7 +18,7 @@ public interface MemoryView {
   /**
    * {@return the chunk at {@code index}: a fresh read-only, little-endian buffer whose remaining
    * bytes are the chunk's} Every chunk but the last has the length of the first, a multiple of
-   * 65,536 bytes.
+   * 65,536 bytes; the last may have any other, where pages are smaller.
    */
   ByteBuffer chunk(int index);
 }

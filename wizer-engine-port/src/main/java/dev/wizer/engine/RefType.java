@@ -9,13 +9,22 @@ package dev.wizer.engine;
 public record RefType(boolean nullable, HeapType heapType) implements ValType {
 
   /** Any function, or null. */
-  public static final RefType FUNCREF = new RefType(true, HeapType.FUNC);
+  public static final RefType FUNCREF = new RefType(true, AbstractHeapType.FUNC);
 
   /** Any host object, or null. */
-  public static final RefType EXTERNREF = new RefType(true, HeapType.EXTERN);
+  public static final RefType EXTERNREF = new RefType(true, AbstractHeapType.EXTERN);
+
+  /** Any of the guest's own data, or null. */
+  public static final RefType ANYREF = new RefType(true, AbstractHeapType.ANY);
+
+  /** Any exception, or null. */
+  public static final RefType EXNREF = new RefType(true, AbstractHeapType.EXN);
 
   @Override
   public String text() {
-    return nullable ? heapType.text() + "ref" : "(ref " + heapType.text() + ")";
+    if (nullable && heapType instanceof AbstractHeapType abstractType) {
+      return abstractType.nullableRef();
+    }
+    return (nullable ? "(ref null " : "(ref ") + heapType.text() + ")";
   }
 }

@@ -8,18 +8,17 @@ public interface WasmEngine {
   /** {@return the name by which a person chooses this engine, {@code interp} for example} */
   String name();
 
+  /** {@return a new store, without instances} */
+  EngineStore newStore();
+
   /**
-   * Instantiates a module and runs its start function, if it has one.
+   * Instantiates a module in a store of its own: see {@link EngineStore#instantiate}.
    *
-   * @param module a module in the binary format. The caller has validated it: an engine may rely on
-   *     that and check nothing again. The array is not changed, and the caller must not change it
-   *     while the instance is in use
-   * @param imports one entry for each function import, in the order of the module's import section.
-   *     The module has no imports of another kind
+   * @param module a valid module in the binary format
+   * @param imports one entry for each import, in the order of the module's import section
    * @return the instance
-   * @throws UnsupportedByEngineException if the module needs what this engine does not have
-   * @throws TrapException if an active segment does not fit, or the start function traps
-   * @throws EngineException if instantiation fails in another way
    */
-  EngineInstance instantiate(byte[] module, List<FunctionImport> imports);
+  default EngineInstance instantiate(byte[] module, List<? extends ModuleImport> imports) {
+    return newStore().instantiate(module, imports);
+  }
 }

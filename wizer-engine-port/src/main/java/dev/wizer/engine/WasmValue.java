@@ -10,7 +10,7 @@ public sealed interface WasmValue {
   /** {@return the type that this value has} */
   ValType type();
 
-  /** A reference: null, a function or a host object. */
+  /** A reference: null, a function, the guest's own data, an exception or a host object. */
   sealed interface Ref extends WasmValue {
     @Override
     RefType type();
@@ -119,6 +119,68 @@ public sealed interface WasmValue {
     @Override
     public RefType type() {
       return RefType.EXTERNREF;
+    }
+  }
+
+  /**
+   * An integer of 31 bits in a reference.
+   *
+   * @param value its 31 bits, sign-extended
+   */
+  record I31Ref(int value) implements Ref {
+    @Override
+    public RefType type() {
+      return new RefType(false, AbstractHeapType.I31);
+    }
+  }
+
+  /**
+   * A reference to a structure or an array.
+   *
+   * @param object what it points to; equal if and only if it is the same
+   */
+  record HeapRef(HeapObject object) implements Ref {
+    @Override
+    public RefType type() {
+      return new RefType(
+          false, object.isArray() ? AbstractHeapType.ARRAY : AbstractHeapType.STRUCT);
+    }
+  }
+
+  /**
+   * A reference to an exception.
+   *
+   * @param exception the engine's own object
+   */
+  record ExnRef(Object exception) implements Ref {
+    @Override
+    public RefType type() {
+      return new RefType(false, AbstractHeapType.EXN);
+    }
+  }
+
+  /**
+   * A reference to a host object that the guest has made one of its own data, with {@code
+   * any.convert_extern}.
+   *
+   * @param object the object, never null
+   */
+  record InternalizedRef(Object object) implements Ref {
+    @Override
+    public RefType type() {
+      return new RefType(false, AbstractHeapType.ANY);
+    }
+  }
+
+  /**
+   * A reference to the guest's own data that it shows to the host, with {@code extern.convert_any}.
+   *
+   * @param internal the data: an {@link I31Ref} or a {@link HeapRef}
+   */
+  record ExternalizedRef(Ref internal) implements Ref {
+    @Override
+    public RefType type() {
+      return new RefType(false, AbstractHeapType.EXTERN);
     }
   }
 }

@@ -8,6 +8,10 @@
  * engine that knows exports can be an adapter: the domain exports what it wants to see before it
  * hands a module over.
  *
+ * <p>Instances that import from one another live in one {@link dev.wizer.engine.EngineStore}; what
+ * one exports as an {@link dev.wizer.engine.Extern} another one gets as an {@link
+ * dev.wizer.engine.InstanceImport}.
+ *
  * <p>Values are {@link dev.wizer.engine.WasmValue}s, types {@link dev.wizer.engine.ValType}s; all
  * failures are {@link dev.wizer.engine.EngineException}s.
  *

@@ -1,6 +1,7 @@
 package dev.wizer.rewrite;
 
 import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.Module;
@@ -75,7 +76,7 @@ final class CodeSearch {
     WasmReader reader = new WasmReader(module.bytes(), body);
     for (int groups = reader.readU32(); groups > 0; groups--) {
       reader.readU32();
-      reader.readByte();
+      Immediates.skipType(reader);
     }
     while (reader.hasMore()) {
       note(Opcode.read(reader), reader);

@@ -1,6 +1,6 @@
 package dev.wizer.rewrite;
 
-import dev.wizer.engine.HeapType;
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.snapshot.Diff;
@@ -100,7 +100,7 @@ final class ElementSectionRewriter {
   }
 
   private static void writeEmpty(RefType type, WasmWriter target) {
-    if (type.equals(RefType.FUNCREF)) {
+    if (type.heapType() == AbstractHeapType.FUNC && !type.nullable()) {
       target.writeByte(PASSIVE).writeByte(FUNC_KIND).writeU32(0);
     } else {
       target.writeByte(PASSIVE_EXPRESSIONS).writeByte(typeCode(type)).writeU32(0);
@@ -108,7 +108,7 @@ final class ElementSectionRewriter {
   }
 
   private static int typeCode(RefType type) {
-    return type.heapType() == HeapType.FUNC ? FUNC_REF : EXTERN_REF;
+    return type.heapType() == AbstractHeapType.FUNC ? FUNC_REF : EXTERN_REF;
   }
 
   private static void write(ElementSegment segment, WasmWriter target) {

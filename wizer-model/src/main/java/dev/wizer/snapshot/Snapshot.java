@@ -78,7 +78,8 @@ public final class Snapshot {
   private List<Long> memoryMinPages() {
     List<Long> pages = new ArrayList<>();
     for (int i = 0; i < module.memories().size(); i++) {
-      pages.add(state.memory(names.memory(i)).pageCount());
+      long lengthInBytes = state.memory(names.memory(i)).lengthInBytes();
+      pages.add(lengthInBytes >>> module.memories().get(i).type().pageSizeLog2());
     }
     return pages;
   }

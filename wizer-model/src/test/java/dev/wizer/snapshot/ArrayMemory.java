@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 record ArrayMemory(byte[] bytes, int chunkLength) implements MemoryView {
 
   @Override
-  public long pageCount() {
-    return bytes.length / 65_536;
+  public long lengthInBytes() {
+    return bytes.length;
   }
 
   @Override

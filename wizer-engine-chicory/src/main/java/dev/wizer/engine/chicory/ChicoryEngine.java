@@ -9,10 +9,13 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.SectionId;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -54,9 +57,20 @@ public final class ChicoryEngine implements WasmEngine {
   }
 
   @Override
-  public EngineInstance instantiate(byte[] module, List<FunctionImport> imports) {
+  public EngineStore newStore() {
+    return this::instantiateAlone;
+  }
+
+  private EngineInstance instantiateAlone(byte[] module, List<? extends ModuleImport> imports) {
     ModuleCheck.check(module, name);
-    return ChicoryInstance.create(parse(module), imports, execution);
+    List<FunctionImport> functions = new ArrayList<>();
+    for (ModuleImport entry : imports) {
+      if (!(entry instanceof FunctionImport function)) {
+        throw new UnsupportedByEngineException(name, "imports from other instances");
+      }
+      functions.add(function);
+    }
+    return ChicoryInstance.create(parse(module), functions, execution);
   }
 
   private WasmModule parse(byte[] module) {

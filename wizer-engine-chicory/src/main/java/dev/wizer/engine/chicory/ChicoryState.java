@@ -64,8 +64,8 @@ record ChicoryState(Instance instance, Exports exports, Values values) implement
   private record OneChunk(ChicoryMemory memory) implements MemoryView {
 
     @Override
-    public long pageCount() {
-      return memory.pages();
+    public long lengthInBytes() {
+      return (long) memory.pages() << 16;
     }
 
     @Override

@@ -10,10 +10,12 @@ import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.CompType;
 import dev.wizer.wasm.module.Func;
 import dev.wizer.wasm.module.Memory;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.module.SubType;
 import java.util.List;
 
 /**
@@ -50,7 +52,7 @@ final class ModuleCheck {
 
   private void check() {
     module.memories().forEach(this::checkMemory);
-    module.types().forEach(this::checkType);
+    module.types().forEach(this::checkDefinition);
     module.globals().forEach(global -> checkValType(global.type().valueType()));
     module.funcs().forEach(this::checkBody);
   }
@@ -58,6 +60,14 @@ final class ModuleCheck {
   private void checkMemory(Memory memory) {
     if (memory.type().limits().min() > ChicoryMemory.MAX_PAGES) {
       throw unsupported("memories of 2 GiB or more");
+    }
+  }
+
+  private void checkDefinition(SubType type) {
+    if (type.compType() instanceof CompType.Func func && type.isFinal()) {
+      checkType(func.type());
+    } else {
+      throw unsupported(Feature.GC.text());
     }
   }
 
@@ -115,7 +125,7 @@ final class ModuleCheck {
     if (typeIndex < 0) {
       return;
     }
-    if (!module.types().get((int) typeIndex).params().isEmpty()) {
+    if (!module.funcType((int) typeIndex).params().isEmpty()) {
       throw unsupported("blocks with parameters");
     }
     if (typeIndex == 0x40 || typeIndex >= 0x63 && typeIndex <= 0x7F) {

@@ -1,7 +1,9 @@
 package dev.wizer.engine.interp;
 
 import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Interpreter;
@@ -49,13 +51,21 @@ public final class InterpEngine implements WasmEngine {
   }
 
   @Override
-  public EngineInstance instantiate(byte[] bytes, List<FunctionImport> imports) {
+  public EngineStore newStore() {
+    return this::instantiateAlone;
+  }
+
+  private EngineInstance instantiateAlone(byte[] bytes, List<? extends ModuleImport> imports) {
     Module module = ModuleReader.read(bytes);
-    ModuleInstance instance = Instantiation.instantiate(module, imports);
+    ModuleInstance instance = Instantiation.instantiate(module, functions(imports));
     Interpreter interpreter = new Interpreter(instance, maxCallDepth, MAX_SLOTS);
     if (module.start().isPresent()) {
       interpreter.call(module.start().getAsInt(), new WasmValue[0]);
     }
     return new InterpInstance(instance, interpreter);
+  }
+
+  private static List<FunctionImport> functions(List<? extends ModuleImport> imports) {
+    return imports.stream().map(entry -> (FunctionImport) entry).toList();
   }
 }

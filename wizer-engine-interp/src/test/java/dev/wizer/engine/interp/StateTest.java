@@ -34,7 +34,7 @@ class StateTest {
     instance.invoke("grow");
     MemoryView view = instance.state().memory("memory0");
     ByteBuffer chunk = view.chunk(0);
-    assertEquals(2, view.pageCount());
+    assertEquals(2 * 65_536, view.lengthInBytes());
     assertEquals(1, view.chunkCount());
     assertEquals(2 * 65_536, chunk.remaining());
     assertEquals(9, chunk.get(3));
@@ -45,7 +45,7 @@ class StateTest {
   void memory_withoutPages_hasNoChunk() {
     MemoryView view = new ModuleBuilder().memory(0, 0).instantiate().state().memory("memory0");
     assertEquals(0, view.chunkCount());
-    assertEquals(0, view.pageCount());
+    assertEquals(0, view.lengthInBytes());
   }
 
   @Test

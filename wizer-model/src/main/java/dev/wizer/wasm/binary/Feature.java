@@ -1,44 +1,34 @@
 package dev.wizer.wasm.binary;
 
-/**
- * A part of WebAssembly that was once a proposal of its own, and that a user may want to switch off
- * or that we may not support yet.
- */
+/** A part of WebAssembly that was once a proposal of its own, and that a user may switch off. */
 public enum Feature {
-  MUTABLE_GLOBAL("mutable global", true),
-  MULTI_VALUE("multi-value", true),
-  SIGN_EXTENSION("sign extension operators", true),
-  SATURATING_CONVERSION("saturating float-to-int conversions", true),
-  BULK_MEMORY("bulk memory", true),
-  REFERENCE_TYPES("reference types", true),
-  SIMD("SIMD", true),
-  MULTI_MEMORY("multi-memory", true),
-  EXTENDED_CONST("extended constant expressions", true),
-  RELAXED_SIMD("relaxed SIMD", true),
-  TAIL_CALLS("tail calls", false),
-  FUNCTION_REFERENCES("typed function references", false),
-  GC("garbage collection", false),
-  EXCEPTIONS("exceptions", false),
-  LEGACY_EXCEPTIONS("legacy exceptions", false),
-  MEMORY64("memory64", false),
-  THREADS("threads", false),
-  CUSTOM_PAGE_SIZES("custom page sizes", false);
+  MUTABLE_GLOBAL("mutable global"),
+  MULTI_VALUE("multi-value"),
+  SIGN_EXTENSION("sign extension operators"),
+  SATURATING_CONVERSION("saturating float-to-int conversions"),
+  BULK_MEMORY("bulk memory"),
+  REFERENCE_TYPES("reference types"),
+  SIMD("SIMD"),
+  MULTI_MEMORY("multi-memory"),
+  EXTENDED_CONST("extended constant expressions"),
+  RELAXED_SIMD("relaxed SIMD"),
+  TAIL_CALLS("tail calls"),
+  FUNCTION_REFERENCES("typed function references"),
+  GC("garbage collection"),
+  EXCEPTIONS("exceptions"),
+  LEGACY_EXCEPTIONS("legacy exceptions"),
+  MEMORY64("memory64"),
+  THREADS("threads"),
+  CUSTOM_PAGE_SIZES("custom page sizes");
 
   private final String text;
-  private final boolean supported;
 
-  Feature(String text, boolean supported) {
+  Feature(String text) {
     this.text = text;
-    this.supported = supported;
   }
 
   /** {@return the feature's name as people write it} */
   public String text() {
     return text;
-  }
-
-  /** {@return whether we support the feature at all} */
-  public boolean isSupported() {
-    return supported;
   }
 }

@@ -84,18 +84,36 @@ public enum Immediates {
   /** The bit of a memory argument's alignment that announces a memory index. */
   public static final int MEMORY_INDEX_FLAG = 0x40;
 
+  /** The kind of a catch clause that catches a tag's exceptions. */
+  public static final int CATCH = 0;
+
+  /** Like {@link #CATCH}, with a reference to the exception. */
+  public static final int CATCH_REF = 1;
+
+  /** The kind of a catch clause that catches all exceptions. */
+  public static final int CATCH_ALL = 2;
+
+  /** Like {@link #CATCH_ALL}, with a reference to the exception. */
+  public static final int CATCH_ALL_REF = 3;
+
+  /** The byte before the heap type of references that may be null. */
+  private static final int REF_NULL_TYPE = 0x63;
+
+  /** The byte before the heap type of references that are never null. */
+  private static final int REF_TYPE = 0x64;
+
   /** Moves {@code reader}, which stands behind an opcode with these immediates, past them. */
   public void skip(WasmReader reader) {
     switch (this) {
       case NONE -> {}
-      case BLOCK_TYPE, HEAP_TYPE -> reader.readS33();
+      case BLOCK_TYPE -> skipType(reader);
+      case HEAP_TYPE -> reader.readS33();
       case LABEL, FUNC, TYPE, TAG, LOCAL, GLOBAL, TABLE, MEMORY, DATA, ELEM -> reader.readU32();
       case TYPE_TABLE, DATA_MEMORY, MEMORY_MEMORY, ELEM_TABLE, TABLE_TABLE -> skipTwo(reader);
       case TYPE_FIELD, TYPE_LENGTH, TYPE_DATA, TYPE_ELEM, TYPE_TYPE -> skipTwo(reader);
       case LABEL_TABLE -> skipLabels(reader);
       case SELECT_TYPES -> skipTypes(reader);
-      case TRY_TABLE ->
-          throw new UnsupportedFeatureException(Feature.EXCEPTIONS, reader.position());
+      case TRY_TABLE -> skipTryTable(reader);
       case MEM_ARG -> skipMemArg(reader);
       case MEM_ARG_LANE -> {
         skipMemArg(reader);
@@ -124,7 +142,27 @@ public enum Immediates {
 
   private static void skipTypes(WasmReader reader) {
     for (long left = reader.readU32AsLong(); left > 0; left--) {
-      reader.readS33();
+      skipType(reader);
+    }
+  }
+
+  /** Moves {@code reader} past a value type or a block type. */
+  public static void skipType(WasmReader reader) {
+    int first = reader.peekByte();
+    if (first == REF_TYPE || first == REF_NULL_TYPE) {
+      reader.readByte();
+    }
+    reader.readS33();
+  }
+
+  private static void skipTryTable(WasmReader reader) {
+    skipType(reader);
+    for (long left = reader.readU32AsLong(); left > 0; left--) {
+      int kind = reader.readByte();
+      if (kind == CATCH || kind == CATCH_REF) {
+        reader.readU32();
+      }
+      reader.readU32();
     }
   }
 

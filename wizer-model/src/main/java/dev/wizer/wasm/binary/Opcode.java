@@ -680,8 +680,6 @@ public enum Opcode {
    * Reads the next instruction's opcode.
    *
    * @throws MalformedModuleException if there is no such instruction
-   * @throws UnsupportedFeatureException if the instruction belongs to a family, by its prefix, that
-   *     we don't support
    */
   public static Opcode read(WasmReader reader) {
     int start = reader.position();
@@ -691,10 +689,6 @@ public enum Opcode {
   }
 
   private static Opcode readPrefixed(WasmReader reader, int prefix, int start) {
-    Feature family = familyOf(prefix);
-    if (family != null && !family.isSupported()) {
-      throw new UnsupportedFeatureException(family, start);
-    }
     if (prefix < PREFIX_FB || prefix > PREFIX_FE) {
       throw illegal(Integer.toHexString(prefix), start);
     }
@@ -704,15 +698,6 @@ public enum Opcode {
       throw illegal(Integer.toHexString(prefix) + " " + Integer.toUnsignedString(number), start);
     }
     return opcode;
-  }
-
-  /** {@return the feature that all instructions with a prefix belong to, or null} */
-  private static Feature familyOf(int prefix) {
-    return switch (prefix) {
-      case PREFIX_FB -> GC;
-      case PREFIX_FE -> THREADS;
-      default -> null;
-    };
   }
 
   private static MalformedModuleException illegal(String code, int start) {

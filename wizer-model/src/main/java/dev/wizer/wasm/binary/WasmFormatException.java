@@ -1,8 +1,8 @@
 package dev.wizer.wasm.binary;
 
-/** A module that can't be used: it is malformed, invalid, or needs what we don't support. */
+/** A module that can't be used: it is malformed or invalid. */
 public abstract sealed class WasmFormatException extends RuntimeException
-    permits MalformedModuleException, InvalidModuleException, UnsupportedFeatureException {
+    permits MalformedModuleException, InvalidModuleException {
 
   /** Stands for a problem outside all functions. */
   public static final int NO_FUNCTION = -1;

@@ -36,6 +36,9 @@ public final class WasmLimits {
   /** Memories in a module, imported ones included. */
   public static final int MAX_MEMORIES = 100;
 
+  /** Tags in a module, imported ones included. */
+  public static final int MAX_TAGS = 1_000_000;
+
   /** Element segments in a module. */
   public static final int MAX_ELEMENT_SEGMENTS = 100_000;
 
@@ -62,6 +65,12 @@ public final class WasmLimits {
 
   /** Results of a function type. */
   public static final int MAX_RESULTS = 1_000;
+
+  /** Fields of a structure. */
+  public static final int MAX_FIELDS = 10_000;
+
+  /** How many supertypes a type may have above it. */
+  public static final int MAX_SUBTYPING_DEPTH = 63;
 
   /** Bytes in a name of an import or export. */
   public static final int MAX_NAME_BYTES = 100_000;

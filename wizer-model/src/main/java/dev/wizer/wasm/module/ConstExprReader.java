@@ -16,9 +16,9 @@ final class ConstExprReader {
     while (depth >= 0) {
       Opcode opcode = Opcode.read(reader);
       opcode.immediates().skip(reader);
-      if (opcode.immediates() == Immediates.BLOCK_TYPE) {
+      if (opcode.immediates() == Immediates.BLOCK_TYPE || opcode == Opcode.TRY_TABLE) {
         depth++;
-      } else if (opcode == Opcode.END) {
+      } else if (opcode == Opcode.END || opcode == Opcode.DELEGATE) {
         depth--;
       }
     }

@@ -1,6 +1,6 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.engine.HeapType;
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -38,7 +38,7 @@ public final class ConstExprWriter {
 
   private static void writeReference(WasmValue.Ref value, WasmWriter writer) {
     if (value instanceof WasmValue.NullRef reference) {
-      boolean isFunc = reference.type().heapType() == HeapType.FUNC;
+      boolean isFunc = reference.type().heapType() == AbstractHeapType.FUNC;
       op(Opcode.REF_NULL, writer).writeByte(isFunc ? FUNC_HEAP_TYPE : EXTERN_HEAP_TYPE);
     } else if (value instanceof WasmValue.FuncRef reference) {
       op(Opcode.REF_FUNC, writer).writeU32(reference.funcIndex());

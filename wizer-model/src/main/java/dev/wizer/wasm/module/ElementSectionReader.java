@@ -1,5 +1,6 @@
 package dev.wizer.wasm.module;
 
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.RefType;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
@@ -19,6 +20,9 @@ final class ElementSectionReader {
 
   /** Set: elements are constant expressions. Clear: they are function indices. */
   private static final int EXPRESSIONS = 4;
+
+  /** What function indices stand for: never null. */
+  private static final RefType FUNCTIONS = new RefType(false, AbstractHeapType.FUNC);
 
   private ElementSectionReader() {}
 
@@ -40,7 +44,7 @@ final class ElementSectionReader {
     boolean expressions = (flags & EXPRESSIONS) != 0;
     Elem.Mode mode = readMode(reader, flags);
     boolean hasType = (flags & (NOT_ACTIVE | EXPLICIT_INDEX_OR_DECLARATIVE)) != 0;
-    RefType type = hasType ? readType(reader, expressions) : RefType.FUNCREF;
+    RefType type = hasType ? readType(reader, expressions) : impliedType(expressions);
     Elem.Init init = expressions ? readExpressions(reader) : readFuncIndices(reader);
     return new Elem(type, init, mode, new ByteRange(start, reader.position()));
   }
@@ -62,7 +66,11 @@ final class ElementSectionReader {
     if (reader.readByte() != 0) {
       throw new MalformedModuleException("malformed element kind", start);
     }
-    return RefType.FUNCREF;
+    return FUNCTIONS;
+  }
+
+  private static RefType impliedType(boolean expressions) {
+    return expressions ? RefType.FUNCREF : FUNCTIONS;
   }
 
   private static Elem.FuncIndices readFuncIndices(WasmReader reader) {

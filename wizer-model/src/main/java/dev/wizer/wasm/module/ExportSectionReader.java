@@ -1,8 +1,6 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
@@ -10,8 +8,6 @@ import java.util.List;
 
 /** Reads the export section. */
 final class ExportSectionReader {
-
-  private static final int TAG = 4;
 
   private ExportSectionReader() {}
 
@@ -30,10 +26,7 @@ final class ExportSectionReader {
   private static ExternKind readKind(WasmReader reader) {
     int start = reader.position();
     int code = reader.readByte();
-    if (code == TAG) {
-      throw new UnsupportedFeatureException(Feature.EXCEPTIONS, start);
-    }
-    if (code > TAG) {
+    if (code >= ExternKind.values().length) {
       throw new MalformedModuleException("malformed export kind", start);
     }
     return ExternKind.values()[code];

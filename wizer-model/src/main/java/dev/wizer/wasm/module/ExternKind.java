@@ -5,7 +5,8 @@ public enum ExternKind {
   FUNC(0, "function"),
   TABLE(1, "table"),
   MEMORY(2, "memory"),
-  GLOBAL(3, "global");
+  GLOBAL(3, "global"),
+  TAG(4, "tag");
 
   private final int code;
   private final String text;

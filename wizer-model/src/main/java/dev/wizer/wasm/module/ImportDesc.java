@@ -53,4 +53,16 @@ public sealed interface ImportDesc {
       return ExternKind.GLOBAL;
     }
   }
+
+  /**
+   * A tag.
+   *
+   * @param type its type
+   */
+  record Tag(TagType type) implements ImportDesc {
+    @Override
+    public ExternKind kind() {
+      return ExternKind.TAG;
+    }
+  }
 }

@@ -1,8 +1,6 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
@@ -10,8 +8,6 @@ import java.util.List;
 
 /** Reads the import section. */
 final class ImportSectionReader {
-
-  private static final int TAG = 4;
 
   private ImportSectionReader() {}
 
@@ -35,7 +31,7 @@ final class ImportSectionReader {
       case 1 -> new ImportDesc.Table(TypeReader.readTableType(reader));
       case 2 -> new ImportDesc.Memory(TypeReader.readMemoryType(reader));
       case 3 -> new ImportDesc.Global(TypeReader.readGlobalType(reader));
-      case TAG -> throw new UnsupportedFeatureException(Feature.EXCEPTIONS, start);
+      case 4 -> new ImportDesc.Tag(TypeReader.readTagType(reader));
       default -> throw new MalformedModuleException("malformed import kind", start);
     };
   }

@@ -12,11 +12,13 @@ import java.util.OptionalInt;
  *
  * @param bytes the whole module in the binary format; not to be changed
  * @param sections all its sections in order
- * @param types its function types
+ * @param recTypes its type definitions, in groups that may be recursive
+ * @param types the same type definitions, by type index
  * @param imports its imports
  * @param funcs its defined functions
  * @param tables its defined tables
  * @param memories its defined memories
+ * @param tags its defined tags
  * @param globals its defined globals
  * @param exports its exports
  * @param start the index of its start function, if it has one
@@ -28,11 +30,13 @@ import java.util.OptionalInt;
 public record Module(
     byte[] bytes,
     List<RawSection> sections,
-    List<FuncType> types,
+    List<RecType> recTypes,
+    List<SubType> types,
     List<Import> imports,
     List<Func> funcs,
     List<Table> tables,
     List<Memory> memories,
+    List<Tag> tags,
     List<Global> globals,
     List<Export> exports,
     OptionalInt start,
@@ -43,11 +47,13 @@ public record Module(
 
   public Module {
     sections = List.copyOf(sections);
+    recTypes = List.copyOf(recTypes);
     types = List.copyOf(types);
     imports = List.copyOf(imports);
     funcs = List.copyOf(funcs);
     tables = List.copyOf(tables);
     memories = List.copyOf(memories);
+    tags = List.copyOf(tags);
     globals = List.copyOf(globals);
     exports = List.copyOf(exports);
     elems = List.copyOf(elems);
@@ -69,6 +75,29 @@ public record Module(
       }
     }
     return ofKind;
+  }
+
+  /**
+   * {@return a function type}
+   *
+   * @param typeIndex the index of a definition that validation has found to be of a function type
+   */
+  public FuncType funcType(int typeIndex) {
+    return ((CompType.Func) types.get(typeIndex).compType()).type();
+  }
+
+  /** {@return the tag index space, imported tags first} */
+  public List<TagType> tagTypes() {
+    List<TagType> space = new ArrayList<>();
+    for (Import entry : imports) {
+      if (entry.desc() instanceof ImportDesc.Tag tag) {
+        space.add(tag.type());
+      }
+    }
+    for (Tag tag : tags) {
+      space.add(tag.type());
+    }
+    return space;
   }
 
   /** {@return the function index space's type indices, imported functions first} */

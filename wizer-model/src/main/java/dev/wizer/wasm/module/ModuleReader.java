@@ -1,12 +1,9 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.engine.FuncType;
 import dev.wizer.wasm.binary.ByteRange;
-import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +18,12 @@ public final class ModuleReader {
 
   private final byte[] bytes;
   private final List<RawSection> sections;
-  private List<FuncType> types = List.of();
+  private List<RecType> recTypes = List.of();
   private List<Import> imports = List.of();
   private int[] funcTypeIndices = {};
   private List<Table> tables = List.of();
   private List<Memory> memories = List.of();
+  private List<Tag> tags = List.of();
   private List<Global> globals = List.of();
   private List<Export> exports = List.of();
   private OptionalInt start = OptionalInt.empty();
@@ -46,7 +44,6 @@ public final class ModuleReader {
    * @param bytes the module; it becomes part of the result and must not be changed afterwards
    * @throws MalformedModuleException if the bytes break the binary format's grammar outside
    *     function bodies, which are not read
-   * @throws UnsupportedFeatureException if they use a feature that we do not know
    */
   public static Module read(byte[] bytes) {
     return new ModuleReader(bytes).read();
@@ -61,20 +58,19 @@ public final class ModuleReader {
     List<Func> funcs = funcs();
     checkDataCount();
     return new Module(
-        bytes, sections, types, imports, funcs, tables, memories, globals, exports, start, elems,
-        dataCount, datas, customs);
+        bytes, sections, recTypes, types(), imports, funcs, tables, memories, tags, globals,
+        exports, start, elems, dataCount, datas, customs);
   }
 
   private void readSection(RawSection section, WasmReader reader) {
     switch (section.id()) {
       case CUSTOM -> customs.add(readCustom(reader));
-      case TYPE -> types = TypeSectionReader.read(reader);
+      case TYPE -> recTypes = TypeSectionReader.read(reader);
       case IMPORT -> imports = ImportSectionReader.read(reader);
       case FUNCTION -> funcTypeIndices = FunctionSectionReader.read(reader);
       case TABLE -> tables = TableSectionReader.read(reader);
       case MEMORY -> memories = MemorySectionReader.read(reader);
-      case TAG ->
-          throw new UnsupportedFeatureException(Feature.EXCEPTIONS, section.frame().start());
+      case TAG -> tags = TagSectionReader.read(reader);
       case GLOBAL -> globals = GlobalSectionReader.read(reader);
       case EXPORT -> exports = ExportSectionReader.read(reader);
       case START -> start = OptionalInt.of(reader.readU32());
@@ -100,6 +96,14 @@ public final class ModuleReader {
   private static CustomSection readCustom(WasmReader reader) {
     String name = reader.readName();
     return new CustomSection(name, reader.readRange(reader.remaining()));
+  }
+
+  private List<SubType> types() {
+    List<SubType> types = new ArrayList<>();
+    for (RecType recType : recTypes) {
+      types.addAll(recType.subTypes());
+    }
+    return types;
   }
 
   private List<Func> funcs() {

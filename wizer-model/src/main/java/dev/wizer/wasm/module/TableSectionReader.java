@@ -1,11 +1,11 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.wasm.binary.Feature;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
+import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the table section. */
 final class TableSectionReader {
@@ -19,11 +19,20 @@ final class TableSectionReader {
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int start = reader.position();
-      if (reader.peekByte() == WITH_INITIALIZER) {
-        throw new UnsupportedFeatureException(Feature.FUNCTION_REFERENCES, start);
-      }
-      tables.add(new Table(TypeReader.readTableType(reader), start));
+      tables.add(readTable(reader, start));
     }
     return tables;
+  }
+
+  private static Table readTable(WasmReader reader, int start) {
+    if (reader.peekByte() != WITH_INITIALIZER) {
+      return new Table(TypeReader.readTableType(reader), Optional.empty(), start);
+    }
+    reader.readByte();
+    if (reader.readByte() != 0) {
+      throw new MalformedModuleException("malformed table", start);
+    }
+    TableType type = TypeReader.readTableType(reader);
+    return new Table(type, Optional.of(ConstExprReader.read(reader)), start);
   }
 }

@@ -1,6 +1,5 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.engine.FuncType;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
@@ -42,12 +41,11 @@ final class Context {
   Context(Module module, Set<Feature> features) {
     this.module = module;
     this.features = features;
-    List<FuncType> types = module.types();
-    this.params = new byte[types.size()][];
-    this.results = new byte[types.size()][];
-    for (int i = 0; i < types.size(); i++) {
-      params[i] = TypeCode.of(types.get(i).params());
-      results[i] = TypeCode.of(types.get(i).results());
+    this.params = new byte[module.types().size()][];
+    this.results = new byte[module.types().size()][];
+    for (int i = 0; i < params.length; i++) {
+      params[i] = TypeCode.of(module.funcType(i).params());
+      results[i] = TypeCode.of(module.funcType(i).results());
     }
     this.funcTypeIndices = module.funcTypeIndices();
     this.tables = elementTypes(module.tableTypes());

@@ -33,7 +33,7 @@ final class ExportSectionValidator {
     switch (export.kind()) {
       case FUNC -> context.declareFunc(export.index());
       case GLOBAL -> checkMutability(context, export);
-      case TABLE, MEMORY -> {}
+      case TABLE, MEMORY, TAG -> {}
     }
   }
 
@@ -43,6 +43,7 @@ final class ExportSectionValidator {
       case TABLE -> context.tableCount();
       case MEMORY -> context.memoryCount();
       case GLOBAL -> context.globalCount();
+      case TAG -> context.module().tagTypes().size();
     };
   }
 

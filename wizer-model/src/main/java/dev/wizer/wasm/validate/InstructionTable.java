@@ -58,9 +58,7 @@ final class InstructionTable {
   }
 
   private void refuseUnlessEnabled(Feature feature, int place, Set<Feature> features) {
-    if (!feature.isSupported()) {
-      kinds[place] = Kind.UNSUPPORTED;
-    } else if (!features.contains(feature)) {
+    if (!features.contains(feature)) {
       kinds[place] = Kind.DISABLED;
     }
   }

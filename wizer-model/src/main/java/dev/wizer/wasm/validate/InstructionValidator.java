@@ -3,7 +3,6 @@ package dev.wizer.wasm.validate;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.Opcode;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.binary.WasmReader;
 
@@ -169,7 +168,6 @@ final class InstructionValidator {
     Opcode opcode = code.opcode();
     Feature feature = opcode.feature();
     return switch (kinds[place]) {
-      case Kind.UNSUPPORTED -> new UnsupportedFeatureException(feature, code.instructionOffset());
       case Kind.DISABLED -> code.notAllowed(feature.text() + " support is not enabled");
       default -> code.notAllowed("constant expression required");
     };

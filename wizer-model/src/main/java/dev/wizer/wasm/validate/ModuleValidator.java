@@ -3,7 +3,6 @@ package dev.wizer.wasm.validate;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.module.Module;
 import java.util.Set;
 
@@ -24,8 +23,6 @@ public final class ModuleValidator {
    * @param features the features that it may use; see {@link Features}
    * @throws MalformedModuleException if the bytes of a function body or a constant expression break
    *     the binary format's grammar
-   * @throws UnsupportedFeatureException if an instruction belongs to a feature that we don't
-   *     support
    * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
    *     uses a feature that is not in {@code features}
    */
@@ -41,8 +38,6 @@ public final class ModuleValidator {
    * @param parallelism how many threads may be used at most, the calling one included; at least 1
    * @throws MalformedModuleException if the bytes of a function body or a constant expression break
    *     the binary format's grammar
-   * @throws UnsupportedFeatureException if an instruction belongs to a feature that we don't
-   *     support
    * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
    *     uses a feature that is not in {@code features}
    * @throws IllegalArgumentException if {@code parallelism} is less than 1

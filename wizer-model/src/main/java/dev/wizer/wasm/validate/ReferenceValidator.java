@@ -1,7 +1,5 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.wasm.binary.Feature;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import dev.wizer.wasm.module.TypeReader;
 
 /**
@@ -14,9 +12,6 @@ import dev.wizer.wasm.module.TypeReader;
  */
 final class ReferenceValidator {
 
-  /** In the first byte of a heap type: clear if the type is an index. */
-  private static final int ABSTRACT_HEAP_TYPE = 0x40;
-
   private final Context context;
   private final CodeCursor code;
   private final OperandStack operands;
@@ -28,10 +23,6 @@ final class ReferenceValidator {
   }
 
   void refNull() {
-    int first = code.reader().peekByte();
-    if (first >= 0x80 || (first & ABSTRACT_HEAP_TYPE) == 0) {
-      throw new UnsupportedFeatureException(Feature.FUNCTION_REFERENCES, code.instructionOffset());
-    }
     operands.push(TypeCode.of(TypeReader.readRefType(code.reader())));
   }
 

@@ -26,7 +26,7 @@ final class StartSectionValidator {
           "start function must have no parameters and no results, but function "
               + funcIndex
               + " has the type "
-              + context.module().types().get(typeIndex),
+              + context.module().funcType(typeIndex),
           offset);
     }
   }

@@ -1,6 +1,6 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.engine.HeapType;
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
@@ -38,7 +38,7 @@ final class TypeCode {
       return (byte) (I32 + number.ordinal());
     }
     if (type instanceof RefType reference) {
-      return reference.heapType() == HeapType.FUNC ? FUNCREF : EXTERNREF;
+      return reference.heapType() == AbstractHeapType.FUNC ? FUNCREF : EXTERNREF;
     }
     return V128;
   }

@@ -20,9 +20,8 @@ final class TypeSectionValidator {
   private TypeSectionValidator() {}
 
   static void validate(Context context) {
-    List<FuncType> types = context.module().types();
-    for (int i = 0; i < types.size(); i++) {
-      FuncType type = types.get(i);
+    for (int i = 0; i < context.module().types().size(); i++) {
+      FuncType type = context.module().funcType(i);
       if (type.results().size() > 1 && !context.has(Feature.MULTI_VALUE)) {
         throw new InvalidModuleException(
             "func type returns multiple values but the multi-value feature is not enabled",

@@ -76,10 +76,4 @@ class ImmediatesTest {
     WasmReader reader = new WasmReader(bytesOf("FFFFFFFF0F0000"));
     assertThrows(MalformedModuleException.class, () -> Immediates.LABEL_TABLE.skip(reader));
   }
-
-  @Test
-  void skip_tryTable_isUnsupported() {
-    WasmReader reader = new WasmReader(bytesOf("4000"));
-    assertThrows(UnsupportedFeatureException.class, () -> Immediates.TRY_TABLE.skip(reader));
-  }
 }

@@ -25,12 +25,8 @@ class OpcodeTest {
   void read_ofEachOpcodeWritten_givesItBack() {
     for (Opcode opcode : Opcode.values()) {
       WasmReader reader = new WasmReader(bytesOf(opcode));
-      if (isOfUnsupportedFamily(opcode)) {
-        assertThrows(UnsupportedFeatureException.class, () -> Opcode.read(reader));
-      } else {
-        assertSame(opcode, Opcode.read(reader));
-        assertEquals(0, reader.remaining());
-      }
+      assertSame(opcode, Opcode.read(reader));
+      assertEquals(0, reader.remaining());
     }
   }
 
@@ -38,11 +34,6 @@ class OpcodeTest {
     WasmWriter writer = new WasmWriter();
     opcode.write(writer);
     return writer.toByteArray();
-  }
-
-  private static boolean isOfUnsupportedFamily(Opcode opcode) {
-    boolean isFamily = opcode.prefix() == Opcode.PREFIX_FB || opcode.prefix() == Opcode.PREFIX_FE;
-    return isFamily && !opcode.feature().isSupported();
   }
 
   @Test
@@ -77,16 +68,6 @@ class OpcodeTest {
         assertThrows(
             MalformedModuleException.class, () -> read(0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F));
     assertEquals("illegal opcode fc 4294967295", e.problem());
-  }
-
-  @Test
-  void read_prefixesOfUnsupportedFeatures_nameThem() {
-    UnsupportedFeatureException gc =
-        assertThrows(UnsupportedFeatureException.class, () -> read(0xFB, 0x00));
-    assertSame(Feature.GC, gc.feature());
-    UnsupportedFeatureException threads =
-        assertThrows(UnsupportedFeatureException.class, () -> read(0xFE, 0x00));
-    assertSame(Feature.THREADS, threads.feature());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.wizer.wasm.binary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +19,5 @@ class WasmFormatExceptionTest {
     assertEquals("func 7: p (at offset 0x10)", invalid.getMessage());
     MalformedModuleException malformed = new MalformedModuleException("p", 16).inFunction(7);
     assertEquals("func 7: p (at offset 0x10)", malformed.getMessage());
-    UnsupportedFeatureException unsupported =
-        new UnsupportedFeatureException(Feature.GC, 16).inFunction(7);
-    assertEquals(
-        "func 7: unsupported: garbage collection (at offset 0x10)", unsupported.getMessage());
-    assertSame(Feature.GC, unsupported.feature());
-    assertEquals("unsupported: garbage collection", unsupported.problem());
-    assertEquals(16, unsupported.offset());
-    assertEquals(7, unsupported.funcIndex());
   }
 }

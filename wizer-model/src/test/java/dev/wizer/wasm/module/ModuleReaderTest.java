@@ -6,7 +6,6 @@ import static dev.wizer.wasm.binary.ModuleBytes.concat;
 import static dev.wizer.wasm.binary.ModuleBytes.name;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,11 +14,9 @@ import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.VecType;
 import dev.wizer.wasm.binary.ByteRange;
-import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.ModuleBytes;
 import dev.wizer.wasm.binary.SectionId;
-import dev.wizer.wasm.binary.UnsupportedFeatureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,12 +44,6 @@ class ModuleReaderTest {
     return malformed(new ModuleBytes().vector(id, entries));
   }
 
-  private static Feature unsupported(SectionId id, int[]... entries) {
-    byte[] built = new ModuleBytes().vector(id, entries).build();
-    return assertThrows(UnsupportedFeatureException.class, () -> ModuleReader.read(built))
-        .feature();
-  }
-
   @Test
   void read_types_givesParamsAndResults() {
     Module module =
@@ -66,24 +57,7 @@ class ModuleReaderTest {
                 List.of(NumType.I32, NumType.I64, NumType.F32, NumType.F64, VecType.V128),
                 List.of()),
             new FuncType(List.of(), List.of(RefType.FUNCREF, RefType.EXTERNREF))),
-        module.types());
-  }
-
-  @Test
-  void read_otherTypeForms_areRefused() {
-    assertEquals("malformed type form", malformed(SectionId.TYPE, bytes(0x40)));
-    for (int form : new int[] {0x4E, 0x4F, 0x50, 0x5E, 0x5F}) {
-      assertSame(Feature.GC, unsupported(SectionId.TYPE, bytes(form)));
-    }
-  }
-
-  @Test
-  void read_otherValueTypes_areRefused() {
-    assertEquals("malformed value type", malformed(SectionId.TYPE, bytes(0x60, 1, 0x40, 0)));
-    assertSame(
-        Feature.FUNCTION_REFERENCES, unsupported(SectionId.TYPE, bytes(0x60, 1, 0x64, 0x70, 0)));
-    assertSame(Feature.GC, unsupported(SectionId.TYPE, bytes(0x60, 1, 0x6E, 0)));
-    assertSame(Feature.EXCEPTIONS, unsupported(SectionId.TYPE, bytes(0x60, 1, 0x69, 0)));
+        List.of(module.funcType(0), module.funcType(1)));
   }
 
   @Test
@@ -113,13 +87,6 @@ class ModuleReaderTest {
     assertEquals(List.of(new GlobalType(NumType.I64, true)), module.globalTypes());
     assertEquals("t", module.imports(ExternKind.TABLE).get(0).name());
     assertEquals(11, module.imports().get(0).offset());
-  }
-
-  @Test
-  void read_otherImportKinds_areRefused() {
-    int[] names = concat(name(""), name(""));
-    assertEquals("malformed import kind", malformed(SectionId.IMPORT, concat(names, bytes(5, 0))));
-    assertSame(Feature.EXCEPTIONS, unsupported(SectionId.IMPORT, concat(names, bytes(4, 0, 0))));
   }
 
   @Test
@@ -159,22 +126,6 @@ class ModuleReaderTest {
             new TableType(RefType.FUNCREF, new Limits(1, OptionalLong.empty())),
             new TableType(RefType.EXTERNREF, new Limits(0, OptionalLong.of(128)))),
         module.tableTypes());
-  }
-
-  @Test
-  void read_otherTables_areRefused() {
-    assertEquals("malformed reference type", malformed(SectionId.TABLE, bytes(0x7F, 0, 1)));
-    assertEquals("malformed limits flags", malformed(SectionId.TABLE, bytes(0x70, 0x10, 1)));
-    assertSame(
-        Feature.FUNCTION_REFERENCES,
-        unsupported(SectionId.TABLE, bytes(0x40, 0, 0x70, 0, 1, 0xD0, 0x70, 0x0B)));
-  }
-
-  @Test
-  void read_memoriesOfUnsupportedKinds_namesTheFeature() {
-    assertSame(Feature.THREADS, unsupported(SectionId.MEMORY, bytes(3, 1, 1)));
-    assertSame(Feature.MEMORY64, unsupported(SectionId.MEMORY, bytes(4, 1)));
-    assertSame(Feature.CUSTOM_PAGE_SIZES, unsupported(SectionId.MEMORY, bytes(8, 1, 0)));
   }
 
   @Test
@@ -229,26 +180,10 @@ class ModuleReaderTest {
   }
 
   @Test
-  void read_otherExportKinds_areRefused() {
-    assertSame(Feature.EXCEPTIONS, unsupported(SectionId.EXPORT, concat(name("a"), bytes(4, 0))));
-    assertEquals(
-        "malformed export kind", malformed(SectionId.EXPORT, concat(name("a"), bytes(5, 0))));
-  }
-
-  @Test
   void read_start_givesItsIndex() {
     assertEquals(
         OptionalInt.of(128), read(new ModuleBytes().section(SectionId.START, 0x80, 1)).start());
     assertEquals(OptionalInt.empty(), read(new ModuleBytes()).start());
-  }
-
-  @Test
-  void read_tagSection_isUnsupported() {
-    byte[] module = new ModuleBytes().vector(SectionId.TAG).build();
-    UnsupportedFeatureException e =
-        assertThrows(UnsupportedFeatureException.class, () -> ModuleReader.read(module));
-    assertSame(Feature.EXCEPTIONS, e.feature());
-    assertEquals(8, e.offset());
   }
 
   @Test

@@ -87,11 +87,13 @@ class CodeSectionValidatorTest {
         new Module(
             shorter,
             module.sections(),
+            module.recTypes(),
             module.types(),
             module.imports(),
             module.funcs(),
             module.tables(),
             module.memories(),
+            module.tags(),
             module.globals(),
             module.exports(),
             module.start(),

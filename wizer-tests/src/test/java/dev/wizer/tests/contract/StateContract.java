@@ -107,7 +107,7 @@ abstract class StateContract {
 
   /** Puts the chunks together, and checks each. */
   private static byte[] content(MemoryView memory) {
-    ByteBuffer all = ByteBuffer.allocate((int) memory.pageCount() * 65536);
+    ByteBuffer all = ByteBuffer.allocate((int) memory.lengthInBytes());
     for (int i = 0; i < memory.chunkCount(); i++) {
       ByteBuffer chunk = memory.chunk(i);
       assertChunk(memory, i, chunk);
@@ -150,12 +150,12 @@ abstract class StateContract {
   @Test
   void memory_grown_viewIsLonger() {
     MemoryView memory = state.memory("memory");
-    assertEquals(2, memory.pageCount());
+    assertEquals(2 * 65_536, memory.lengthInBytes());
 
     assertEquals(new WasmValue.I32(2), instance.invoke("grow", new WasmValue.I32(1))[0]);
     instance.invoke("store8", new WasmValue.I32(3 * 65536 - 1), new WasmValue.I32(8));
 
-    assertEquals(3, memory.pageCount());
+    assertEquals(3 * 65_536, memory.lengthInBytes());
     byte[] content = content(memory);
     assertEquals('d', content[1]);
     assertEquals(0, content[2 * 65536]);
@@ -181,7 +181,7 @@ abstract class StateContract {
   void memory_empty_hasNoChunks() {
     MemoryView memory = state.memory("empty");
 
-    assertEquals(0, memory.pageCount());
+    assertEquals(0, memory.lengthInBytes());
     assertEquals(0, memory.chunkCount());
   }
 
@@ -303,7 +303,7 @@ abstract class StateContract {
     InstanceState untouched = other.state();
     assertEquals(new WasmValue.I32(-1), untouched.global("i32"));
     assertEquals(0, untouched.memory("memory").chunk(0).get(0));
-    assertEquals(2, untouched.memory("memory").pageCount());
+    assertEquals(2 * 65_536, untouched.memory("memory").lengthInBytes());
     assertEquals(3, untouched.table("funcs").size());
     assertEquals(NULL_FUNC, untouched.table("funcs").get(0));
     assertFalse(untouched.isDataSegmentDropped(2));

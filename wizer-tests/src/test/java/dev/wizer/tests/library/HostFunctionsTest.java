@@ -49,7 +49,7 @@ class HostFunctionsTest {
           new FunctionImport(
               entry.module(),
               entry.name(),
-              module.types().get(((ImportDesc.Func) entry.desc()).typeIndex()),
+              module.funcType(((ImportDesc.Func) entry.desc()).typeIndex()),
               (context, arguments) -> {
                 throw new IllegalStateException("not called");
               }));

@@ -69,7 +69,7 @@ record Outcome(List<String> calls, List<String> state) {
   private static List<FunctionImport> link(Module module, HostModule host) {
     List<FunctionImport> imports = new ArrayList<>();
     for (Import entry : module.imports()) {
-      FuncType type = module.types().get(((ImportDesc.Func) entry.desc()).typeIndex());
+      FuncType type = module.funcType(((ImportDesc.Func) entry.desc()).typeIndex());
       imports.add(
           new FunctionImport(
               entry.module(),
@@ -97,7 +97,7 @@ record Outcome(List<String> calls, List<String> state) {
   }
 
   private static void describeMemory(int index, MemoryView memory, List<String> lines) {
-    lines.add("memory " + index + ": " + memory.pageCount() + " pages");
+    lines.add("memory " + index + ": " + memory.lengthInBytes() / 65_536 + " pages");
     long address = 0;
     for (int chunk = 0; chunk < memory.chunkCount(); chunk++) {
       var bytes = memory.chunk(chunk);

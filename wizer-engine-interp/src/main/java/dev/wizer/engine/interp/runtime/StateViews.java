@@ -31,8 +31,8 @@ public final class StateViews {
   private record OneChunk(LinearMemory memory) implements MemoryView {
 
     @Override
-    public long pageCount() {
-      return memory.pages();
+    public long lengthInBytes() {
+      return memory.length;
     }
 
     @Override

@@ -23,17 +23,17 @@ public final class ModuleLayout {
   /** Derives the layout of a valid module whose imports are all functions. */
   public ModuleLayout(Module module) {
     this.module = module;
-    this.signatures = signatures(module.types());
+    this.signatures = signatures(module);
     this.funcTypeIndices = funcTypeIndices(module);
     this.importedFuncCount = funcTypeIndices.length - module.funcs().size();
     this.globalSlots = globalSlots(module);
   }
 
-  private static Signature[] signatures(List<FuncType> types) {
-    Signature[] signatures = new Signature[types.size()];
+  private static Signature[] signatures(Module module) {
+    Signature[] signatures = new Signature[module.types().size()];
     Map<FuncType, Signature> distinct = new HashMap<>();
     for (int i = 0; i < signatures.length; i++) {
-      FuncType type = types.get(i);
+      FuncType type = module.funcType(i);
       Signature known = distinct.get(type);
       if (known == null) {
         known = new Signature(type, i);
