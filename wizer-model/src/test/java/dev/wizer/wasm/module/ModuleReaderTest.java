@@ -308,4 +308,56 @@ class ModuleReaderTest {
       }
     }
   }
+
+  @Test
+  void read_imports_ofTags_giveTheirType() {
+    Module module =
+        read(
+            new ModuleBytes()
+                .vector(SectionId.IMPORT, concat(name("m"), name("t"), bytes(4, 0, 7)))
+                .vector(SectionId.TAG, bytes(0, 8)));
+    assertEquals(List.of(new TagType(7), new TagType(8)), module.tagTypes());
+    assertEquals(List.of(new Tag(new TagType(8), 21)), module.tags());
+  }
+
+  @Test
+  void read_tagsOfOtherAttributes_areRefused() {
+    assertEquals("zero byte expected", malformed(SectionId.TAG, bytes(1, 0)));
+    assertEquals(
+        "malformed import kind",
+        malformed(SectionId.IMPORT, concat(name(""), name(""), bytes(5, 0))));
+    assertEquals("malformed export kind", malformed(SectionId.EXPORT, bytes(0, 5, 0)));
+  }
+
+  @Test
+  void read_tablesWithInitializer_giveItsExpression() {
+    Module module =
+        read(SectionId.TABLE, bytes(0x40, 0, 0x64, 0x70, 0, 1, 0xD2, 0, 0x0B), bytes(0x70, 0, 1));
+    Table table = module.tables().get(0);
+    assertEquals(new TableType(FUNCTIONS, new Limits(1, OptionalLong.empty())), table.type());
+    assertEquals(Optional.of(new ConstExpr(new ByteRange(17, 20))), table.init());
+    assertEquals(Optional.empty(), module.tables().get(1).init());
+    assertEquals("malformed reference type", malformed(SectionId.TABLE, bytes(0x40, 1)));
+  }
+
+  @Test
+  void read_expressionsOutOfNesting_areRefused() {
+    assertEquals(
+        "END opcode expected, found else", malformed(SectionId.GLOBAL, bytes(0x7F, 0, 0x05)));
+    assertEquals(
+        "END opcode expected, found catch",
+        malformed(SectionId.GLOBAL, bytes(0x7F, 0, 0x02, 0x40, 0x07, 0)));
+    Module legacy =
+        read(
+            SectionId.GLOBAL,
+            bytes(0x7F, 0, 0x06, 0x40, 0x07, 0, 0x19, 0x0B, 0x06, 0x40, 0x18, 0, 0x0B));
+    assertEquals(11, legacy.globals().get(0).init().range().lengthInBytes());
+  }
+
+  @Test
+  void read_problemOfAnEarlierSection_isFoundFirst() {
+    assertEquals(
+        "section size mismatch: the memory section has 2 bytes, but its content 3",
+        malformed(new ModuleBytes().raw(5, 2, 1, 0, 1).raw(99, 99)));
+  }
 }

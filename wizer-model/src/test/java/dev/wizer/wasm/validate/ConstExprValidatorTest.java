@@ -6,6 +6,7 @@ import static dev.wizer.wasm.binary.ModuleBytes.concat;
 import static dev.wizer.wasm.binary.ModuleBytes.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
+import static dev.wizer.wasm.validate.Verdicts.ofText;
 import static dev.wizer.wasm.validate.Verdicts.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -111,5 +112,46 @@ class ConstExprValidatorTest {
             .vector(SectionId.GLOBAL, bytes(0x70, 0, 0xD2, 0, 0x0B))
             .vector(SectionId.CODE, body(0, 0xD2, 0, 0x1A, 0x0B));
     assertEquals(VALID, of(module));
+  }
+
+  @Test
+  void newObjects_areConstant() {
+    String types =
+        "(type $s (struct (field i32 anyref))) (type $a (array i8)) (type $f (array f32))";
+    assertEquals(
+        VALID,
+        ofText(
+            types
+                + "(global $i (ref i31) (ref.i31 (i32.const 1)))"
+                + "(global (ref $s) (struct.new $s (i32.const 1) (global.get $i)))"
+                + "(global (ref $s) (struct.new_default $s))"
+                + "(global (ref $a) (array.new $a (i32.const 1) (i32.const 2)))"
+                + "(global (ref $a) (array.new_default $a (i32.const 2)))"
+                + "(global (ref $f) (array.new_fixed $f 2 (f32.const 1) (f32.const 2)))"
+                + "(global externref (extern.convert_any (global.get $i)))"
+                + "(global anyref (any.convert_extern (ref.null extern)))"));
+  }
+
+  @Test
+  void otherInstructionsOnObjects_areNotConstant() {
+    String types = "(type $s (struct (field i32))) (type $a (array i8)) (data $d \"\")";
+    assertEquals(
+        "constant expression required: array.new_data",
+        ofText(types + "(global (ref $a) (array.new_data $a $d (i32.const 0) (i32.const 0)))"));
+    assertEquals(
+        "constant expression required: struct.get",
+        ofText(types + "(global i32 (struct.get $s 0 (struct.new_default $s)))"));
+    assertEquals(
+        "constant expression required: ref.as_non_null",
+        ofText(types + "(global (ref any) (ref.as_non_null (ref.null any)))"));
+  }
+
+  @Test
+  void refFunc_isOfTheFunctionsOwnType() {
+    String func = "(type $f (func)) (type $g (func (param i32))) (func $a (type $f))";
+    assertEquals(VALID, ofText(func + "(global (ref $f) (ref.func $a))"));
+    assertEquals(
+        "type mismatch: instruction requires [(ref 1)] but stack has [(ref 0)] in end",
+        ofText(func + "(global (ref $g) (ref.func $a))"));
   }
 }
