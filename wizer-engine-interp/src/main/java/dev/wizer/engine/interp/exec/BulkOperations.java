@@ -4,10 +4,10 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.LinearMemory;
-import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.runtime.Table;
-import dev.wizer.wasm.binary.ByteRange;
 import java.util.Arrays;
 
 /** The instructions on whole memories, tables and segments. */
@@ -15,10 +15,10 @@ final class BulkOperations {
 
   private static final long[] NO_ELEMENTS = {};
 
-  private final ModuleInstance instance;
+  private final Store store;
 
-  BulkOperations(ModuleInstance instance) {
-    this.instance = instance;
+  BulkOperations(Store store) {
+    this.store = store;
   }
 
   /**
@@ -30,26 +30,26 @@ final class BulkOperations {
    */
   void execute(int op, long[] s, int base, int x, int y) {
     switch (op) {
-      case MEMORY_SIZE -> s[base] = instance.memories[x].pages();
-      case MEMORY_GROW -> s[base] = instance.memories[x].grow((int) s[base]);
+      case MEMORY_SIZE -> s[base] = store.memories[x].pages();
+      case MEMORY_GROW -> s[base] = store.memories[x].grow((int) s[base]);
       case MEMORY_INIT -> memoryInit(x, y, s, base);
       case MEMORY_COPY -> memoryCopy(x, y, s, base);
       case MEMORY_FILL -> memoryFill(x, s, base);
-      case DATA_DROP -> instance.droppedData[x] = true;
+      case DATA_DROP -> store.datas[x] = DataBytes.DROPPED;
       case TABLE_GET -> s[base] = table(x, (int) s[base], 1).elements[(int) s[base]];
       case TABLE_SET -> table(x, (int) s[base], 1).elements[(int) s[base]] = s[base + 1];
       case TABLE_INIT -> tableInit(x, y, s, base);
-      case ELEM_DROP -> instance.elements[x] = null;
+      case ELEM_DROP -> store.elems[x] = null;
       case TABLE_COPY -> tableCopy(x, y, s, base);
-      case TABLE_GROW -> s[base] = instance.tables[x].grow((int) s[base + 1], s[base]);
-      case TABLE_SIZE -> s[base] = instance.tables[x].size;
+      case TABLE_GROW -> s[base] = store.tables[x].grow((int) s[base + 1], s[base]);
+      case TABLE_SIZE -> s[base] = store.tables[x].size;
       case TABLE_FILL -> tableFill(x, s, base);
       default -> throw new AssertionError(op);
     }
   }
 
   private LinearMemory memory(int memoryIndex, long address, long count) {
-    LinearMemory memory = instance.memories[memoryIndex];
+    LinearMemory memory = store.memories[memoryIndex];
     if (!memory.contains(address & 0xFFFFFFFFL, count & 0xFFFFFFFFL)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
@@ -57,16 +57,15 @@ final class BulkOperations {
   }
 
   private void memoryInit(int dataIndex, int memoryIndex, long[] s, int base) {
-    ByteRange data = instance.layout.module().datas().get(dataIndex).bytes();
-    int available = instance.droppedData[dataIndex] ? 0 : data.lengthInBytes();
+    DataBytes data = store.datas[dataIndex];
     long from = s[base + 1] & 0xFFFFFFFFL;
     long count = s[base + 2] & 0xFFFFFFFFL;
     LinearMemory memory = memory(memoryIndex, s[base], count);
-    if (from + count > available) {
+    if (from + count > data.lengthInBytes()) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
-    byte[] module = instance.layout.module().bytes();
-    System.arraycopy(module, data.start() + (int) from, memory.bytes, (int) s[base], (int) count);
+    int start = data.range().start() + (int) from;
+    System.arraycopy(data.module(), start, memory.bytes, (int) s[base], (int) count);
   }
 
   private void memoryCopy(int to, int from, long[] s, int base) {
@@ -82,16 +81,16 @@ final class BulkOperations {
     Arrays.fill(memory.bytes, from, from + (int) s[base + 2], (byte) s[base + 1]);
   }
 
-  private Table table(int tableIndex, int index, int count) {
-    Table table = instance.tables[tableIndex];
-    if (!table.contains(index, count)) {
+  private Table table(int tableIndex, long index, long count) {
+    Table table = store.tables[tableIndex];
+    if (!table.contains(index & 0xFFFFFFFFL, count & 0xFFFFFFFFL)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
     }
     return table;
   }
 
   private void tableInit(int elemIndex, int tableIndex, long[] s, int base) {
-    long[] elements = instance.elements[elemIndex];
+    long[] elements = store.elems[elemIndex];
     long[] source = elements == null ? NO_ELEMENTS : elements;
     Table table = table(tableIndex, (int) s[base], (int) s[base + 2]);
     if ((s[base + 1] & 0xFFFFFFFFL) + (s[base + 2] & 0xFFFFFFFFL) > source.length) {

@@ -4,6 +4,7 @@ import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Limits;
+import dev.wizer.wasm.module.MemoryType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,6 +30,7 @@ public final class LinearMemory {
   public int length;
 
   private final int maxPages;
+  private MemoryType type;
 
   private LinearMemory(int pages, int maxPages) {
     this.length = pages * WasmLimits.PAGE_SIZE;
@@ -42,7 +44,23 @@ public final class LinearMemory {
    * @throws UnsupportedByEngineException if it would not fit an array
    * @throws ExhaustionException if there is not enough memory for it
    */
-  public static LinearMemory of(Limits limits) {
+  public static LinearMemory of(MemoryType type) {
+    LinearMemory memory = of(type.limits());
+    memory.type = type;
+    return memory;
+  }
+
+  MemoryType type() {
+    return type;
+  }
+
+  void share() {}
+
+  void write(long address, byte[] source, int offset, int count) {
+    System.arraycopy(source, offset, bytes, (int) address, count);
+  }
+
+  private static LinearMemory of(Limits limits) {
     if (limits.min() > MAX_PAGES) {
       throw new UnsupportedByEngineException(
           "interp", "memories of more than " + MAX_PAGES + " pages: this has " + limits.min());

@@ -19,7 +19,7 @@ public final class Table {
   /** How many elements there are. */
   public int size;
 
-  private final RefType type;
+  private final TableType tableType;
   private final long max;
 
   /**
@@ -29,7 +29,7 @@ public final class Table {
    */
   public Table(TableType tableType) {
     long min = tableType.limits().min();
-    this.type = tableType.elementType();
+    this.tableType = tableType;
     this.max = Math.min(tableType.limits().max().orElse(Long.MAX_VALUE), maxElements());
     if (min > maxElements()) {
       throw exhausted(min);
@@ -53,7 +53,16 @@ public final class Table {
   }
 
   RefType type() {
-    return type;
+    return tableType.elementType();
+  }
+
+  TableType tableType() {
+    return tableType;
+  }
+
+  /** Gives all elements the same value. */
+  void fill(long handle) {
+    Arrays.fill(elements, 0, size, handle);
   }
 
   /** {@return the size before the table grew by {@code delta} elements, -1 if it can't} */
@@ -80,8 +89,8 @@ public final class Table {
     }
   }
 
-  /** {@return whether a range lies in the table; both numbers are unsigned 32-bit ones} */
-  public boolean contains(int index, int count) {
-    return Integer.toUnsignedLong(index) + Integer.toUnsignedLong(count) <= size;
+  /** {@return whether a range lies in the table; both numbers are unsigned} */
+  public boolean contains(long index, long count) {
+    return index >= 0 && count >= 0 && count <= size && index <= size - count;
   }
 }

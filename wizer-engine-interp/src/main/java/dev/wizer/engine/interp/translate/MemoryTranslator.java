@@ -8,6 +8,7 @@ final class MemoryTranslator {
   private static final int NONE = -1;
   private static final int MEMORY_INDEX_FLAG = 0x40;
 
+  private final ModuleLayout layout;
   private final BodyReader reader;
   private final CodeBuffer code;
   private final OperandStack stack;
@@ -17,7 +18,8 @@ final class MemoryTranslator {
 
   private long offset;
 
-  MemoryTranslator(BodyReader reader, CodeBuffer code, OperandStack stack) {
+  MemoryTranslator(ModuleLayout layout, BodyReader reader, CodeBuffer code, OperandStack stack) {
+    this.layout = layout;
     this.reader = reader;
     this.code = code;
     this.stack = stack;
@@ -85,7 +87,7 @@ final class MemoryTranslator {
   }
 
   private int memoryAnd(int opcode) {
-    return memoryIndex << 16 | opcode;
+    return layout.memory(memoryIndex) << 16 | opcode;
   }
 
   /** Translates the store with the given opcode, 0x36 to 0x3E. */
