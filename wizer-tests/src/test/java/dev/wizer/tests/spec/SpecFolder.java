@@ -68,10 +68,8 @@ record SpecFolder(Path path, boolean isAskedFor) {
     if (isAskedFor) {
       throw new AssertionError(problem);
     }
-    String notice =
-        "THE SPECIFICATION'S VECTORS WERE NOT RUN: " + problem + "; -D" + PROPERTY + "=DIR";
-    System.out.println(notice);
-    throw new TestAbortedException(notice);
+    throw new TestAbortedException(
+        "THE SPECIFICATION'S VECTORS WERE NOT RUN: " + problem + "; -D" + PROPERTY + "=DIR");
   }
 
   private List<Path> walk() {

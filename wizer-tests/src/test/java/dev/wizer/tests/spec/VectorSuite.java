@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
 
 /** All of the specification's scripts, run by one engine: a test for each, and one for the sum. */
 final class VectorSuite {
@@ -36,10 +37,20 @@ final class VectorSuite {
   }
 
   Stream<DynamicTest> tests(SpecFolder folder) {
-    List<Path> scripts = folder.scripts();
+    List<Path> scripts = scripts(folder);
     return Stream.concat(
         scripts.stream().map(script -> test(folder.name(script), script)),
         Stream.of(DynamicTest.dynamicTest("total", () -> checkTotal(scripts.size()))));
+  }
+
+  /** An aborted test is easily overlooked among many that passed. */
+  private static List<Path> scripts(SpecFolder folder) {
+    try {
+      return folder.scripts();
+    } catch (TestAbortedException e) {
+      System.out.println(e.getMessage());
+      throw e;
+    }
   }
 
   private DynamicTest test(String name, Path script) {
