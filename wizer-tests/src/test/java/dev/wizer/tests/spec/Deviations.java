@@ -31,11 +31,15 @@ final class Deviations {
     return deviations;
   }
 
-  /** {@return the table of an engine, a resource that has its name} */
+  /** {@return the tables of our reader and validator and of an engine, resources by their names} */
   static Deviations of(String engineName) {
-    String resource = "/spec/" + engineName + ".txt";
+    return parse(table("model") + table(engineName));
+  }
+
+  private static String table(String name) {
+    String resource = "/spec/" + name + ".txt";
     try (InputStream table = Deviations.class.getResourceAsStream(resource)) {
-      return parse(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
