@@ -73,7 +73,7 @@ public final class Instantiation {
   private static LinearMemory[] memories(Module module) {
     LinearMemory[] memories = new LinearMemory[module.memories().size()];
     for (int i = 0; i < memories.length; i++) {
-      memories[i] = LinearMemory.of(module.memories().get(i).type().limits());
+      memories[i] = LinearMemory.of(module.memories().get(i).type());
     }
     return memories;
   }
@@ -111,12 +111,12 @@ public final class Instantiation {
   }
 
   private void apply(long[] handles, Elem.Active active) {
-    int offset = offset(active.offset());
     Table table = instance.tables[active.tableIndex()];
+    long offset = offset(active.offset()) & table.indexMask;
     if (!table.contains(offset, handles.length)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
     }
-    System.arraycopy(handles, 0, table.elements, offset, handles.length);
+    System.arraycopy(handles, 0, table.elements, (int) offset, handles.length);
   }
 
   private void applyDatas() {
@@ -130,18 +130,18 @@ public final class Instantiation {
   }
 
   private void apply(Data data, Data.Active active) {
-    long offset = Integer.toUnsignedLong(offset(active.offset()));
-    int count = data.bytes().lengthInBytes();
     LinearMemory memory = instance.memories[active.memoryIndex()];
+    long offset = offset(active.offset()) & memory.addressMask;
+    int count = data.bytes().lengthInBytes();
     if (!memory.contains(offset, count)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
-    System.arraycopy(module.bytes(), data.bytes().start(), memory.bytes, (int) offset, count);
+    memory.write(offset, module.bytes(), data.bytes().start(), count);
   }
 
-  private int offset(ConstExpr expression) {
+  private long offset(ConstExpr expression) {
     long[] result = new long[2];
     evaluator.evaluate(expression, result, 0);
-    return (int) result[0];
+    return result[0];
   }
 }
