@@ -244,9 +244,8 @@ public final class Instantiation {
     for (int i = 0; i < module.elems().size(); i++) {
       if (module.elems().get(i).mode() instanceof Elem.Active active) {
         long offset = evaluator.evaluate(active.offset());
-        boolean is64 = layout.isTable64(active.tableIndex());
-        long[] handles = store.elems[layout.elem(i)];
-        apply(handles, instance.table(active.tableIndex()), is64 ? offset : offset & 0xFFFFFFFFL);
+        Table table = instance.table(active.tableIndex());
+        apply(store.elems[layout.elem(i)], table, offset & table.indexMask);
         store.elems[layout.elem(i)] = null;
       }
     }
@@ -270,10 +269,9 @@ public final class Instantiation {
   }
 
   private void apply(Data data, Data.Active active) {
-    long value = evaluator.evaluate(active.offset());
-    long offset = layout.isMemory64(active.memoryIndex()) ? value : value & 0xFFFFFFFFL;
-    int count = data.bytes().lengthInBytes();
     LinearMemory memory = instance.memory(active.memoryIndex());
+    long offset = evaluator.evaluate(active.offset()) & memory.addressMask;
+    int count = data.bytes().lengthInBytes();
     if (!memory.contains(offset, count)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }

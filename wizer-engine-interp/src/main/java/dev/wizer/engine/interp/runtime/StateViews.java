@@ -3,8 +3,6 @@ package dev.wizer.engine.interp.runtime;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.TableView;
 import dev.wizer.engine.WasmValue;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Read-only views of an instance's state, by index. */
 public final class StateViews {
@@ -19,36 +17,12 @@ public final class StateViews {
 
   /** {@return a memory's content} */
   public static MemoryView memory(ModuleInstance instance, int memoryIndex) {
-    return new OneChunk(instance.memory(memoryIndex));
+    return new Pieces(instance.memory(memoryIndex));
   }
 
   /** {@return a table's content} */
   public static TableView table(ModuleInstance instance, int tableIndex) {
     return new Elements(instance.table(tableIndex), instance.values);
-  }
-
-  private record OneChunk(LinearMemory memory) implements MemoryView {
-
-    @Override
-    public long lengthInBytes() {
-      return memory.length;
-    }
-
-    @Override
-    public int chunkCount() {
-      return memory.length == 0 ? 0 : 1;
-    }
-
-    @Override
-    public ByteBuffer chunk(int index) {
-      if (index != 0 || memory.length == 0) {
-        throw new IndexOutOfBoundsException(index);
-      }
-      return ByteBuffer.wrap(memory.bytes, 0, memory.length)
-          .slice()
-          .asReadOnlyBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN);
-    }
   }
 
   private record Elements(Table table, Values values) implements TableView {
