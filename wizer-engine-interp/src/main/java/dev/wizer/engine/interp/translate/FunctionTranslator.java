@@ -46,7 +46,7 @@ public final class FunctionTranslator {
     this.stack = new OperandStack(code, localEnd);
     this.control = new ControlTranslator(layout, reader, code, stack);
     this.numeric = new NumericTranslator(code, stack);
-    this.memory = new MemoryTranslator(reader, code, stack);
+    this.memory = new MemoryTranslator(layout, reader, code, stack);
     this.call = new CallTranslator(layout, reader, code, stack, scratch);
     this.global = new GlobalTranslator(layout, code, stack);
   }
@@ -199,6 +199,7 @@ public final class FunctionTranslator {
       case 0xD2 -> stack.pushConstant(reader.readU32() + 1L);
       case 0xFC -> prefixed(reader.readU32());
       case 0xFD -> vector().translate();
+      case 0xFE -> new AtomicTranslator(reader, code, stack, memory).translate();
       default -> plain(opcode);
     }
     return true;

@@ -2,10 +2,12 @@ package dev.wizer.engine.interp.translate;
 
 import dev.wizer.engine.FuncType;
 import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Func;
 import dev.wizer.wasm.module.GlobalType;
 import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ImportDesc;
+import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class ModuleLayout {
   private final int[] funcTypeIndices;
   private final int importedFuncCount;
   private final int[] globalSlots;
+  private final List<MemoryType> memoryTypes;
 
   /** Derives the layout of a valid module whose imports are all functions. */
   public ModuleLayout(Module module) {
@@ -27,6 +30,7 @@ public final class ModuleLayout {
     this.funcTypeIndices = funcTypeIndices(module);
     this.importedFuncCount = funcTypeIndices.length - module.funcs().size();
     this.globalSlots = globalSlots(module);
+    this.memoryTypes = module.memoryTypes();
   }
 
   private static Signature[] signatures(Module module) {
@@ -96,6 +100,11 @@ public final class ModuleLayout {
   /** {@return the body of a defined function} */
   public ByteRange body(int funcIndex) {
     return module.funcs().get(funcIndex - importedFuncCount).body();
+  }
+
+  /** {@return whether a memory has 64-bit addresses} */
+  public boolean isMemory64(int memoryIndex) {
+    return memoryTypes.get(memoryIndex).addressType() == AddressType.I64;
   }
 
   /** {@return the first slot of a global} */

@@ -51,6 +51,7 @@ final class UnreachableSkipper {
       case 0x44 -> reader.skip(8);
       case Opcode.PREFIX_FC -> skipBulk(reader.readU32());
       case Opcode.PREFIX_FD -> skipVector(reader.readU32());
+      case Opcode.PREFIX_FE -> skipAtomic(reader.readU32());
       default -> {
         // All others have no immediates.
       }
@@ -91,6 +92,14 @@ final class UnreachableSkipper {
     } else if (number >= 84 && number <= 91) {
       skipMemArg();
       reader.skip(1);
+    }
+  }
+
+  private void skipAtomic(int number) {
+    if (number == Opcode.ATOMIC_FENCE.number()) {
+      reader.skip(1);
+    } else {
+      skipMemArg();
     }
   }
 }
