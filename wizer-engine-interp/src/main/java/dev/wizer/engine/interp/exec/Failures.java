@@ -8,7 +8,6 @@ import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.WasmFrame;
-import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.runtime.ExceptionObject;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
@@ -22,14 +21,6 @@ import java.util.Map;
 final class Failures {
 
   private Failures() {}
-
-  /** What a failure of the operation {@code op} means. */
-  static Throwable ofOperation(Throwable failure, int op) {
-    if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
-      return new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
-    }
-    return failure;
-  }
 
   /** What a host function's failure means. */
   static RuntimeException ofHost(Throwable failure) {

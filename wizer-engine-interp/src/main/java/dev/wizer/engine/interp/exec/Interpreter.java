@@ -242,13 +242,25 @@ public final class Interpreter {
   private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
     ExceptionObject exception = exception(failure);
     if (exception != null) {
-      Handler handler = func.handlers(code).find(pc, exception.tag().address());
+      Handler handler = func.handlers().find(pc, exception.tag().address());
       if (handler != null) {
         enter(handler, exception, fp);
         return handler.target();
       }
+    } else if (failure instanceof IndexOutOfBoundsException
+        && IrOpcode.accessesMemory(IrOpcode.opcode(code[pc]))) {
+      return accessOutOfLine(func, code, pc, fp);
     }
-    throw unwinding(failure, func, code, pc);
+    throw unwinding(failure, func, pc);
+  }
+
+  /** Executes an operation that found no place in a memory's head; gives the next position. */
+  private int accessOutOfLine(Func func, int[] code, int pc, int fp) {
+    try {
+      return OutOfLineAccess.retry(code, pc, stack, fp, func.instance.memory);
+    } catch (TrapException trap) {
+      throw unwinding(trap, func, pc);
+    }
   }
 
   /** The exception of the guest that a failure is, or null if it is another failure. */
@@ -266,11 +278,8 @@ public final class Interpreter {
     }
   }
 
-  private static Unwinding unwinding(Throwable failure, Func func, int[] code, int pc) {
-    Unwinding unwinding =
-        failure instanceof Unwinding inner
-            ? inner
-            : new Unwinding(Failures.ofOperation(failure, IrOpcode.opcode(code[pc])));
+  private static Unwinding unwinding(Throwable failure, Func func, int pc) {
+    Unwinding unwinding = failure instanceof Unwinding inner ? inner : new Unwinding(failure);
     unwinding.add(func, pc);
     return unwinding;
   }
@@ -814,6 +823,10 @@ public final class Interpreter {
                 s[d] = Long.rotateRight(s[a], (int) s[fp + (v >>> 16)]);
                 pc += 2;
                 continue;
+              case FOLD_ADDRESS:
+                s[d] = FoldedAddress.fold(s[a]);
+                pc += 2;
+                continue;
               default:
                 if (op >= FIRST_NUMERIC) {
                   NumericOperations.execute(op, s, d, a, fp + (v >>> 16));
@@ -859,6 +872,10 @@ public final class Interpreter {
    * #TAIL_CALL}.
    */
   private int rare(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
+    if (op >= FIRST_OUT_OF_LINE) {
+      int own = op - FIRST_OUT_OF_LINE;
+      return OutOfLineAccess.execute(own, code, pc, stack, fp, instance.memory);
+    }
     if (op >= MEMORY_SIZE && op <= TABLE_FILL) {
       bulk.execute(op, stack, fp + (code[pc] >>> 16), code[pc + 1], code[pc + 2]);
       return pc + 3;

@@ -368,8 +368,11 @@ public final class IrOpcode {
   /** {@code d = a rotr b}. */
   public static final int I64_ROTR = 114;
 
+  /** {@code d = a}, a 64-bit address, in a form whose low half is no index if a is none. */
+  public static final int FOLD_ADDRESS = 115;
+
   /** The first number that the interpreter's own switch does not know. */
-  public static final int LAST_HOT = 115;
+  public static final int LAST_HOT = 116;
 
   /** Trap. */
   public static final int UNREACHABLE = 0x100;
@@ -400,6 +403,17 @@ public final class IrOpcode {
 
   /** A store of a lane: a, b, offset, memory and opcode, lane. */
   public static final int MEM_STORE_LANE = 0x109;
+
+  /** An atomic instruction by its number: d, a, b, c and number, offset, memory. */
+  public static final int MEM_ATOMIC = 0x10A;
+
+  /** An atomic store by its number: a, b, offset, memory and number. */
+  public static final int MEM_ATOMIC_STORE = 0x10B;
+
+  /**
+   * {@code d = a + word | next word << 32}, unsigned, or the greatest number if it is too large.
+   */
+  public static final int ADD_OFFSET = 0x10C;
 
   /** Operations on operands in consecutive slots from the first word's on, with two words more. */
   public static final int MEMORY_SIZE = 0x110;
@@ -486,6 +500,12 @@ public final class IrOpcode {
 
   /** A global {@code = a}. */
   public static final int GLOBAL_SET_V = 0x132;
+
+  /**
+   * Added to the opcode of a load or store of memory 0: the same operation, out of line, for
+   * addresses that the interpreter's own does not reach.
+   */
+  public static final int FIRST_OUT_OF_LINE = 0x180;
 
   /** Added to the WebAssembly opcode of a numeric instruction without prefix. */
   public static final int FIRST_NUMERIC = 0x200;

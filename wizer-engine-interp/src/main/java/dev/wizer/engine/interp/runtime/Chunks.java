@@ -29,6 +29,14 @@ final class Chunks {
     return chunks[index];
   }
 
+  /** Makes sure that all bytes between two offsets can be used. */
+  void allocate(long from, long to) {
+    for (long offset = from; offset < to; offset += geometry.chunkLength()) {
+      at(offset);
+    }
+    at(to - 1);
+  }
+
   /** The chunk that holds the byte at {@code offset}, or null if it is all zeros. */
   byte[] ifUsed(long offset) {
     return chunks[(int) (offset >>> geometry.chunkLog2())];

@@ -38,10 +38,7 @@ public final class Func {
   /** How many slots its frame needs. */
   public int frameSlots;
 
-  private IrCode translation;
-
-  /** The translation before, or null: there never is a third one. */
-  private IrCode before;
+  private ExceptionHandlers handlers = ExceptionHandlers.NONE;
 
   Func(int address, Signature signature, HostFunction host, ModuleInstance instance, int index) {
     this.address = address;
@@ -56,18 +53,17 @@ public final class Func {
     return address + 1L;
   }
 
-  /** Gives the function its code. Calls that are active go on with what they have. */
+  /** Gives the function its code. */
   public void prepare(IrCode ir) {
-    before = translation;
-    translation = ir;
+    handlers = ir.handlers();
     paramSlots = ir.paramSlots();
     localSlots = ir.localSlots();
     frameSlots = ir.frameSlots();
     code = ir.words();
   }
 
-  /** {@return what catches exceptions in the given operations, which are or were the function's} */
-  public ExceptionHandlers handlers(int[] operations) {
-    return (translation.words() == operations ? translation : before).handlers();
+  /** {@return what catches exceptions in its code} */
+  public ExceptionHandlers handlers() {
+    return handlers;
   }
 }

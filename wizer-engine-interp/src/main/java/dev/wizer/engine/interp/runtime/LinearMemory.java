@@ -30,6 +30,9 @@ public final class LinearMemory {
   /** Up to here no array is rounded up to whole chunks. */
   private static final int MIN_ROUNDED_CHUNKS = 8;
 
+  /** Growth by more than this takes memory only when it is used. */
+  private static final int MAX_STEP_CHUNKS = 16;
+
   /** How much a shared memory reserves in its head, where it is fast. */
   private static final int SHARED_HEAD_CHUNKS = 16;
 
@@ -42,8 +45,9 @@ public final class LinearMemory {
   /** The bits of an operand that make an address. */
   public final long addressMask;
 
-  private final MemoryType type;
   private final Geometry geometry;
+  private final MemoryType type;
+  private final int pageSizeLog2;
   private final long maxPages;
 
   /** What is beyond the head, or null if there is nothing. */
@@ -57,9 +61,10 @@ public final class LinearMemory {
 
   private LinearMemory(MemoryType type, Geometry geometry) {
     boolean wide = type.addressType() == AddressType.I64;
-    this.type = type;
     this.geometry = geometry;
     this.addressMask = wide ? -1 : 0xFFFFFFFFL;
+    this.type = type;
+    this.pageSizeLog2 = type.pageSizeLog2();
     this.maxPages = maxPages(type, wide);
     this.bytes = new byte[0];
   }
@@ -109,7 +114,7 @@ public final class LinearMemory {
 
   /** {@return the size in pages of the memory's own size} */
   public long pages() {
-    return lengthInBytes >>> type.pageSizeLog2();
+    return lengthInBytes >>> pageSizeLog2;
   }
 
   /** {@return the size in bytes} */
@@ -137,12 +142,12 @@ public final class LinearMemory {
     if (Long.compareUnsigned(delta, maxPages - before) > 0) {
       return -1;
     }
-    long newLength = before + delta << type.pageSizeLog2();
+    long newLength = before + delta << pageSizeLog2;
     return reserve(newLength) ? resize(newLength, before) : -1;
   }
 
   private long maxLength() {
-    return maxPages << type.pageSizeLog2();
+    return maxPages << pageSizeLog2;
   }
 
   private long resize(long newLength, long pagesBefore) {
@@ -156,13 +161,13 @@ public final class LinearMemory {
     if (newLength <= bytes.length) {
       return true;
     }
-    // Chunks take memory only when they are used, too late for the guest to be told.
+    // What takes memory only when it is used fails too late for the guest to be told.
     if (newLength > Runtime.getRuntime().maxMemory()) {
       return false;
     }
     try {
       if (!canEnlargeHead(newLength) || !enlargeHead(newLength)) {
-        addChunks();
+        addChunks(newLength);
       }
       return true;
     } catch (OutOfMemoryError e) {
@@ -199,14 +204,20 @@ public final class LinearMemory {
     }
   }
 
-  /** Makes the memory a big one: the head has to be whole chunks. */
-  private void addChunks() {
+  /** Goes on after the head, which then has to be whole chunks. */
+  private void addChunks(long newLength) {
     if (chunks == null) {
       long head = Math.max(geometry.chunkLength(), wholeChunks());
       if (head != bytes.length) {
         bytes = Arrays.copyOf(bytes, (int) head);
       }
       chunks = new Chunks(geometry, Math.max(0, maxLength() - head));
+    }
+    // A guest that grows its memory by steps uses what it gets, and can do without if there is
+    // none.
+    boolean step = newLength - lengthInBytes <= (long) MAX_STEP_CHUNKS << geometry.chunkLog2();
+    if (step && newLength > bytes.length) {
+      chunks.allocate(Math.max(0, lengthInBytes - bytes.length), newLength - bytes.length);
     }
   }
 

@@ -253,6 +253,7 @@ public final class FunctionTranslator {
       case 0xD6 -> control.branchOnNonNull();
       case 0xFC -> prefixed(reader.readU32());
       case 0xFD -> vector().translate();
+      case 0xFE -> new AtomicTranslator(reader, code, stack, memory).translate();
       default -> plain(opcode);
     }
     return true;
