@@ -11,8 +11,10 @@ import dev.wizer.engine.WasmEngine;
 import java.util.function.Function;
 
 /**
- * The Chicory runtime as an engine. It lacks SIMD, relaxed SIMD, blocks with parameters and
- * memories of 2 GiB or more.
+ * The Chicory runtime as an engine. It lacks SIMD, relaxed SIMD, garbage collection, the legacy
+ * exception instructions, threads, memory64, custom page sizes, blocks with parameters and memories
+ * of 2 GiB or more. Instances can't import tables of functions from one another, nor pass
+ * references to functions.
  *
  * <p>The guest runs on a thread of its own with a large stack. Interrupting the thread that waits
  * for it interrupts the guest, which Chicory notices at calls and at some branches; the failure is

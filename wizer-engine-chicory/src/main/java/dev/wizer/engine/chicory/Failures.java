@@ -78,6 +78,12 @@ final class Failures {
     if (message.startsWith("Trapped on unreachable")) {
       return Optional.of(TrapKind.UNREACHABLE);
     }
+    if (message.startsWith("Trapped on call_ref")) {
+      return Optional.of(TrapKind.NULL_FUNCTION_REFERENCE);
+    }
+    if (message.startsWith("Trapped on ref_as_non_null")) {
+      return Optional.of(TrapKind.NULL_REFERENCE);
+    }
     // What compiled code says for a mismatch when more than 1,024 functions have the right type.
     if (message.startsWith("unknown function")) {
       return Optional.of(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);

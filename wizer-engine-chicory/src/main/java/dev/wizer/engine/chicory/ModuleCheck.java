@@ -1,7 +1,10 @@
 package dev.wizer.engine.chicory;
 
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.HeapType;
+import dev.wizer.engine.RefType;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.VecType;
@@ -18,6 +21,7 @@ import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.module.SubType;
 import dev.wizer.wasm.module.TableType;
+import dev.wizer.wasm.module.TypeReader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +35,6 @@ import java.util.Set;
  */
 final class ModuleCheck {
 
-  private static final int V128 = 0x7B;
-
   private static final Set<Feature> UNSUPPORTED =
       EnumSet.of(
           Feature.SIMD,
@@ -40,6 +42,9 @@ final class ModuleCheck {
           Feature.GC,
           Feature.LEGACY_EXCEPTIONS,
           Feature.THREADS);
+
+  private static final Set<Immediates> WITH_BLOCK_TYPE =
+      EnumSet.of(Immediates.BLOCK_TYPE, Immediates.TRY_TABLE);
 
   private final Module module;
   private final String engineName;
@@ -115,22 +120,27 @@ final class ModuleCheck {
     if (type == VecType.V128) {
       throw unsupported(Feature.SIMD.text());
     }
+    if (type instanceof RefType ref && isOfTheGuestsOwnData(ref.heapType())) {
+      throw unsupported(Feature.GC.text());
+    }
+  }
+
+  private static boolean isOfTheGuestsOwnData(HeapType type) {
+    return type instanceof AbstractHeapType abstractType
+        && switch (abstractType) {
+          case ANY, EQ, I31, STRUCT, ARRAY, NONE -> true;
+          case FUNC, NOFUNC, EXTERN, NOEXTERN, EXN, NOEXN -> false;
+        };
   }
 
   private void checkBody(Func func) {
     WasmReader reader = new WasmReader(module.bytes(), func.body());
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       reader.readU32();
-      checkLocalType(reader.readByte());
+      checkValType(TypeReader.readValType(reader));
     }
     while (reader.hasMore()) {
       checkInstruction(reader);
-    }
-  }
-
-  private void checkLocalType(int typeByte) {
-    if (typeByte == V128) {
-      throw unsupported(Feature.SIMD.text());
     }
   }
 
@@ -140,11 +150,12 @@ final class ModuleCheck {
     if (feature != null && UNSUPPORTED.contains(feature)) {
       throw unsupported(feature.text());
     }
-    if (opcode.immediates() == Immediates.BLOCK_TYPE) {
+    int start = reader.position();
+    if (WITH_BLOCK_TYPE.contains(opcode.immediates())) {
       checkBlockType(reader.readS33());
-    } else {
-      opcode.immediates().skip(reader);
+      reader.moveTo(start);
     }
+    opcode.immediates().skip(reader);
   }
 
   /**

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +20,12 @@ final class Deviations {
 
   private final Map<String, Map<Integer, String>> reasonsByLineByScript = new HashMap<>();
 
+  /** What passes or not, depending on what the JVM has compiled. */
+  private final Map<String, Set<Integer>> uncertainLinesByScript = new HashMap<>();
+
   /**
-   * Reads a table: {@code SCRIPT:LINE REASON} in each line; the rest of a line that begins with
-   * {@code #} is a remark.
+   * Reads a table: {@code SCRIPT:LINE REASON} in each line, with a question mark before it for a
+   * command that sometimes passes; the rest of a line that begins with {@code #} is a remark.
    */
   static Deviations parse(String table) {
     Deviations deviations = new Deviations();
@@ -46,14 +51,20 @@ final class Deviations {
   }
 
   private void parseLine(String line) {
+    boolean isUncertain = line.startsWith("?");
     int colon = line.indexOf(':');
     int space = line.indexOf(' ');
     if (colon < 0 || space < colon || line.substring(space).isBlank()) {
       throw new IllegalArgumentException("not SCRIPT:LINE REASON: " + line);
     }
+    String script = line.substring(isUncertain ? 1 : 0, colon);
+    int number = Integer.parseInt(line.substring(colon + 1, space));
     reasonsByLineByScript
-        .computeIfAbsent(line.substring(0, colon), script -> new TreeMap<>())
-        .put(Integer.valueOf(line.substring(colon + 1, space)), line.substring(space + 1));
+        .computeIfAbsent(script, key -> new TreeMap<>())
+        .put(number, line.substring(space + 1));
+    if (isUncertain) {
+      uncertainLinesByScript.computeIfAbsent(script, key -> new HashSet<>()).add(number);
+    }
   }
 
   /**
@@ -64,6 +75,7 @@ final class Deviations {
   List<String> problems(ScriptReport report, boolean mayRefuse) {
     Map<Integer, String> known = reasonsByLineByScript.getOrDefault(report.name(), Map.of());
     Map<Integer, String> unseen = new TreeMap<>(known);
+    unseen.keySet().removeAll(uncertainLinesByScript.getOrDefault(report.name(), Set.of()));
     List<String> problems = new ArrayList<>();
     for (CommandResult result : report.results()) {
       String problem = problem(result.verdict(), mayRefuse);

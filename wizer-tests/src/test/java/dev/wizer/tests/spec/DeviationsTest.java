@@ -51,6 +51,14 @@ class DeviationsTest {
   }
 
   @Test
+  void problems_uncertainCommand_isNoneWhateverBecomesOfIt() {
+    Deviations deviations = Deviations.parse("?a/b.wast:1 at times\n?a/b.wast:2 at times");
+
+    assertEquals(List.of(), deviations.problems(report(PASSED, FAILED), false));
+    assertEquals(1, deviations.problems(report(PASSED, NOT_RUN), false).size());
+  }
+
+  @Test
   void problems_notRun_isOneUnlessTheEngineMayRefuse() {
     Deviations none = Deviations.parse("");
 

@@ -18,7 +18,7 @@ import org.opentest4j.TestAbortedException;
 final class VectorSuite {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final int MAX_SHOWN = 50;
+  private static final int MAX_SHOWN = 500;
 
   private final WasmEngine engine;
   private final boolean mayRefuse;
