@@ -10,13 +10,17 @@ import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.CompType;
 import dev.wizer.wasm.module.Func;
-import dev.wizer.wasm.module.Memory;
+import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.module.SubType;
+import dev.wizer.wasm.module.TableType;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Refuses what Chicory can't run, or would run with a wrong result.
@@ -29,6 +33,14 @@ final class ModuleCheck {
 
   private static final int V128 = 0x7B;
 
+  private static final Set<Feature> UNSUPPORTED =
+      EnumSet.of(
+          Feature.SIMD,
+          Feature.RELAXED_SIMD,
+          Feature.GC,
+          Feature.LEGACY_EXCEPTIONS,
+          Feature.THREADS);
+
   private final Module module;
   private final String engineName;
 
@@ -38,29 +50,48 @@ final class ModuleCheck {
   }
 
   /**
-   * Checks a valid module.
+   * {@return a valid module that Chicory can run}
    *
    * @throws UnsupportedByEngineException if it needs what Chicory does not have
    */
-  static void check(byte[] bytes, String engineName) {
+  static Module check(byte[] bytes, String engineName) {
     try {
-      new ModuleCheck(ModuleReader.read(bytes), engineName).check();
+      Module module = ModuleReader.read(bytes);
+      new ModuleCheck(module, engineName).check();
+      return module;
     } catch (WasmFormatException e) {
       throw new EngineFailureException("not a valid module: " + e.getMessage(), e);
     }
   }
 
   private void check() {
-    module.memories().forEach(this::checkMemory);
+    module.memoryTypes().forEach(this::checkMemory);
+    module.tableTypes().forEach(this::checkTable);
     module.types().forEach(this::checkDefinition);
-    module.globals().forEach(global -> checkValType(global.type().valueType()));
+    module.globalTypes().forEach(type -> checkValType(type.valueType()));
     module.funcs().forEach(this::checkBody);
   }
 
-  private void checkMemory(Memory memory) {
-    if (memory.type().limits().min() > ChicoryMemory.MAX_PAGES) {
+  private void checkMemory(MemoryType type) {
+    if (type.addressType() == AddressType.I64) {
+      throw unsupported(Feature.MEMORY64.text());
+    }
+    if (type.shared()) {
+      throw unsupported(Feature.THREADS.text());
+    }
+    if (type.pageSizeLog2() != MemoryType.DEFAULT_PAGE_SIZE_LOG2) {
+      throw unsupported(Feature.CUSTOM_PAGE_SIZES.text());
+    }
+    if (type.limits().min() > ChicoryMemory.MAX_PAGES) {
       throw unsupported("memories of 2 GiB or more");
     }
+  }
+
+  private void checkTable(TableType type) {
+    if (type.addressType() == AddressType.I64) {
+      throw unsupported(Feature.MEMORY64.text());
+    }
+    checkValType(type.elementType());
   }
 
   private void checkDefinition(SubType type) {
@@ -106,7 +137,7 @@ final class ModuleCheck {
   private void checkInstruction(WasmReader reader) {
     Opcode opcode = Opcode.read(reader);
     Feature feature = opcode.feature();
-    if (feature == Feature.SIMD || feature == Feature.RELAXED_SIMD) {
+    if (feature != null && UNSUPPORTED.contains(feature)) {
       throw unsupported(feature.text());
     }
     if (opcode.immediates() == Immediates.BLOCK_TYPE) {

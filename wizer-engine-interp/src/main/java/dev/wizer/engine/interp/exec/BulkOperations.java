@@ -4,10 +4,10 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.LinearMemory;
-import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.runtime.Table;
-import dev.wizer.wasm.binary.ByteRange;
 import java.util.Arrays;
 
 /** The instructions on whole memories, tables and segments. */
@@ -15,10 +15,10 @@ final class BulkOperations {
 
   private static final long[] NO_ELEMENTS = {};
 
-  private final ModuleInstance instance;
+  private final Store store;
 
-  BulkOperations(ModuleInstance instance) {
-    this.instance = instance;
+  BulkOperations(Store store) {
+    this.store = store;
   }
 
   /**
@@ -30,19 +30,19 @@ final class BulkOperations {
    */
   void execute(int op, long[] s, int base, int x, int y) {
     switch (op) {
-      case MEMORY_SIZE -> s[base] = pages(instance.memories[x]);
-      case MEMORY_GROW -> s[base] = memoryGrow(instance.memories[x], s[base]);
+      case MEMORY_SIZE -> s[base] = pages(store.memories[x]);
+      case MEMORY_GROW -> s[base] = memoryGrow(store.memories[x], s[base]);
       case MEMORY_INIT -> memoryInit(x, y, s, base);
       case MEMORY_COPY -> memoryCopy(x, y, s, base);
       case MEMORY_FILL -> memoryFill(x, s, base);
-      case DATA_DROP -> instance.droppedData[x] = true;
-      case TABLE_GET -> s[base] = instance.tables[x].elements[index(x, s[base])];
-      case TABLE_SET -> instance.tables[x].elements[index(x, s[base])] = s[base + 1];
+      case DATA_DROP -> store.datas[x] = DataBytes.DROPPED;
+      case TABLE_GET -> s[base] = store.tables[x].elements[index(x, s[base])];
+      case TABLE_SET -> store.tables[x].elements[index(x, s[base])] = s[base + 1];
       case TABLE_INIT -> tableInit(x, y, s, base);
-      case ELEM_DROP -> instance.elements[x] = null;
+      case ELEM_DROP -> store.elems[x] = null;
       case TABLE_COPY -> tableCopy(x, y, s, base);
-      case TABLE_GROW -> s[base] = tableGrow(instance.tables[x], s, base);
-      case TABLE_SIZE -> s[base] = instance.tables[x].size;
+      case TABLE_GROW -> s[base] = tableGrow(store.tables[x], s, base);
+      case TABLE_SIZE -> s[base] = store.tables[x].size;
       case TABLE_FILL -> tableFill(x, s, base);
       default -> throw new AssertionError(op);
     }
@@ -70,22 +70,21 @@ final class BulkOperations {
   }
 
   private void memoryInit(int dataIndex, int memoryIndex, long[] s, int base) {
-    LinearMemory memory = instance.memories[memoryIndex];
-    ByteRange data = instance.layout.module().datas().get(dataIndex).bytes();
-    int available = instance.droppedData[dataIndex] ? 0 : data.lengthInBytes();
+    LinearMemory memory = store.memories[memoryIndex];
+    DataBytes data = store.datas[dataIndex];
     long address = s[base] & memory.addressMask;
     long from = s[base + 1] & 0xFFFFFFFFL;
     long count = s[base + 2] & 0xFFFFFFFFL;
-    if (!memory.contains(address, count) || from + count > available) {
+    if (!memory.contains(address, count) || from + count > data.lengthInBytes()) {
       throw outOfBounds();
     }
-    byte[] module = instance.layout.module().bytes();
-    memory.write(address, module, data.start() + (int) from, (int) count);
+    int start = data.range().start() + (int) from;
+    memory.write(address, data.module(), start, (int) count);
   }
 
   private void memoryCopy(int to, int from, long[] s, int base) {
-    LinearMemory target = instance.memories[to];
-    LinearMemory source = instance.memories[from];
+    LinearMemory target = store.memories[to];
+    LinearMemory source = store.memories[from];
     long address = s[base] & target.addressMask;
     long sourceAddress = s[base + 1] & source.addressMask;
     long count = s[base + 2] & target.addressMask & source.addressMask;
@@ -96,7 +95,7 @@ final class BulkOperations {
   }
 
   private void memoryFill(int memoryIndex, long[] s, int base) {
-    LinearMemory memory = instance.memories[memoryIndex];
+    LinearMemory memory = store.memories[memoryIndex];
     long address = s[base] & memory.addressMask;
     long count = s[base + 2] & memory.addressMask;
     if (!memory.contains(address, count)) {
@@ -107,7 +106,7 @@ final class BulkOperations {
 
   /** The index of an element. */
   private int index(int tableIndex, long operand) {
-    Table table = instance.tables[tableIndex];
+    Table table = store.tables[tableIndex];
     long index = operand & table.indexMask;
     if (!table.contains(index, 1)) {
       throw outOfTable();
@@ -120,9 +119,9 @@ final class BulkOperations {
   }
 
   private void tableInit(int elemIndex, int tableIndex, long[] s, int base) {
-    long[] elements = instance.elements[elemIndex];
+    long[] elements = store.elems[elemIndex];
     long[] source = elements == null ? NO_ELEMENTS : elements;
-    Table table = instance.tables[tableIndex];
+    Table table = store.tables[tableIndex];
     long index = s[base] & table.indexMask;
     long from = s[base + 1] & 0xFFFFFFFFL;
     long count = s[base + 2] & 0xFFFFFFFFL;
@@ -133,8 +132,8 @@ final class BulkOperations {
   }
 
   private void tableCopy(int to, int from, long[] s, int base) {
-    Table target = instance.tables[to];
-    Table source = instance.tables[from];
+    Table target = store.tables[to];
+    Table source = store.tables[from];
     long index = s[base] & target.indexMask;
     long sourceIndex = s[base + 1] & source.indexMask;
     long count = s[base + 2] & target.indexMask & source.indexMask;
@@ -145,7 +144,7 @@ final class BulkOperations {
   }
 
   private void tableFill(int tableIndex, long[] s, int base) {
-    Table table = instance.tables[tableIndex];
+    Table table = store.tables[tableIndex];
     long index = s[base] & table.indexMask;
     long count = s[base + 2] & table.indexMask;
     if (!table.contains(index, count)) {

@@ -13,37 +13,51 @@ import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.interp.ir.ExceptionHandlers;
+import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.num.F32;
 import dev.wizer.engine.interp.num.F64;
+import dev.wizer.engine.interp.runtime.ExceptionObject;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.References;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.runtime.Table;
+import dev.wizer.engine.interp.runtime.Tag;
 import dev.wizer.engine.interp.translate.FunctionTranslator;
+import dev.wizer.engine.interp.translate.Signature;
 import java.util.Arrays;
 
 /**
- * Executes the functions of an instance.
+ * Executes the functions of a store.
  *
  * <p>All frames are in one array of slots; a callee's frame begins with its arguments, which are
  * the caller's topmost operands, and ends as its results. Each call of the guest is a call of
- * {@link #exec}.
+ * {@link #exec}; a tail call stays in the same one.
  */
 public final class Interpreter {
 
   private static final int INITIAL_SLOTS = 1 << 14;
 
-  private final ModuleInstance instance;
-  private final HostCalls hostCalls;
+  /** What {@link #rare} gives instead of a position: the function has returned. */
+  private static final int RETURNED = -1;
+
+  /** What {@link #rare} gives instead of a position: {@link #tailCallee} takes its place. */
+  private static final int TAIL_CALL = -2;
+
+  private final Store store;
+  private final HostCalls hostCalls = new HostCalls();
   private final BulkOperations bulk;
   private final RareOperations rare;
-  private final Func[] funcs;
-  private final Table[] tables;
-  private final long[] globals;
-  private final LinearMemory memory;
   private final int depthLimit;
   private final int slotLimit;
+
+  // The store's arrays, as they were when the last instance was added.
+  private Func[] funcs;
+  private Table[] tables;
+  private long[] globals;
 
   /** The frames. Replaced by a larger array when they need it. */
   private long[] stack = new long[INITIAL_SLOTS];
@@ -59,28 +73,38 @@ public final class Interpreter {
   /** The thread on which the guest runs, if it does. */
   private Thread runner;
 
+  /** The function that a tail call enters; its arguments are where the caller's were. */
+  private Func tailCallee;
+
   /**
    * Makes an interpreter.
    *
    * @param depthLimit how deep calls may nest
    * @param slotLimit how many slots of 8 bytes all frames may have together
    */
-  public Interpreter(ModuleInstance instance, int depthLimit, int slotLimit) {
-    this.instance = instance;
-    this.hostCalls = new HostCalls(instance);
-    this.bulk = new BulkOperations(instance);
-    this.rare = new RareOperations(instance);
-    this.funcs = instance.funcs;
-    this.tables = instance.tables;
-    this.globals = instance.globals;
-    this.memory = instance.memories.length > 0 ? instance.memories[0] : LinearMemory.empty();
+  public Interpreter(Store store, int depthLimit, int slotLimit) {
+    this.store = store;
+    this.bulk = new BulkOperations(store);
+    this.rare = new RareOperations(store);
     this.depthLimit = depthLimit;
     this.slotLimit = slotLimit;
+    refresh();
   }
 
-  /** Calls a function from outside. */
-  public WasmValue[] call(int funcIndex, WasmValue[] arguments) {
-    Invocation invocation = new Invocation(funcs[funcIndex], arguments);
+  /** Takes notice of instances that have been added to the store. */
+  public void refresh() {
+    funcs = store.funcs;
+    tables = store.tables;
+    globals = store.globals;
+  }
+
+  /**
+   * Calls a function from outside.
+   *
+   * @param instance the instance that is asked for it: values and backtrace are as it sees them
+   */
+  public WasmValue[] call(Func func, WasmValue[] arguments, ModuleInstance instance) {
+    Invocation invocation = new Invocation(func, arguments, instance);
     if (Thread.currentThread() == runner) {
       invocation.maxDepth = maxDepth;
       invocation.run();
@@ -88,7 +112,7 @@ public final class Interpreter {
       LargeStack.run(invocation, depthLimit);
     }
     if (invocation.failure != null) {
-      throw Failures.toPort(invocation.failure, instance.layout);
+      throw Failures.toPort(invocation.failure, instance);
     }
     return invocation.results;
   }
@@ -98,12 +122,14 @@ public final class Interpreter {
 
     private final Func func;
     private final WasmValue[] arguments;
+    private final ModuleInstance instance;
     private WasmValue[] results;
     private Throwable failure;
 
-    Invocation(Func func, WasmValue[] arguments) {
+    Invocation(Func func, WasmValue[] arguments, ModuleInstance instance) {
       this.func = func;
       this.arguments = arguments;
+      this.instance = instance;
     }
 
     // Whatever is thrown goes to the thread that waits for the result.
@@ -115,7 +141,7 @@ public final class Interpreter {
       try {
         runner = Thread.currentThread();
         Interpreter.this.maxDepth = maxDepth;
-        results = callAt(func, arguments, base, depth);
+        results = callAt(func, arguments, instance, base, depth);
       } catch (Throwable t) {
         failure = t;
       } finally {
@@ -126,15 +152,13 @@ public final class Interpreter {
     }
   }
 
-  private WasmValue[] callAt(Func func, WasmValue[] arguments, int base, int depth) {
-    reserve(base + func.signature.paramSlots() + func.signature.resultSlots());
-    instance.values.store(arguments, func.signature.type().params(), stack, base);
-    if (func.host == null) {
-      exec(func, base, depth);
-    } else {
-      callHost(func, base, depth);
-    }
-    return instance.values.load(func.signature.type().results(), stack, base);
+  private WasmValue[] callAt(
+      Func func, WasmValue[] arguments, ModuleInstance instance, int base, int depth) {
+    Signature signature = func.signature;
+    reserve(base + signature.paramSlots() + signature.resultSlots());
+    instance.values.store(arguments, signature.type().params(), stack, base);
+    callFar(func, base, depth - 1, instance);
+    return instance.values.load(signature.type().results(), stack, base);
   }
 
   /** Makes room for {@code slots} slots in all. */
@@ -148,58 +172,116 @@ public final class Interpreter {
   }
 
   /** What is done before a call that is not ready to run. */
-  private int[] prepare(Func func, int fp, int depth) {
+  private void prepare(Func func, int fp, int depth) {
     if (depth >= maxDepth) {
       throw Failures.callStackExhausted();
     }
     if (func.code == null) {
-      func.prepare(FunctionTranslator.translate(instance.layout, func.index));
+      func.prepare(FunctionTranslator.translate(func.instance.layout, func.index));
     }
     reserve(fp + func.frameSlots);
-    return func.code;
   }
 
-  private void callHost(Func func, int base, int depth) {
+  private void callHost(Func func, int base, int depth, ModuleInstance caller) {
     int outerTop = top;
     int outerDepth = topDepth;
-    top = base + Math.max(func.signature.paramSlots(), func.signature.resultSlots());
+    Signature signature = func.signature;
+    top = base + Math.max(signature.paramSlots(), signature.resultSlots());
     topDepth = depth;
-    WasmValue[] arguments = instance.values.load(func.signature.type().params(), stack, base);
-    WasmValue[] results = hostCalls.call(func.host, arguments);
-    instance.values.store(results, func.signature.type().results(), stack, base);
-    top = outerTop;
-    topDepth = outerDepth;
+    try {
+      reserve(top);
+      WasmValue[] arguments = caller.values.load(signature.type().params(), stack, base);
+      WasmValue[] results = hostCalls.call(func.host, arguments, caller);
+      caller.values.store(results, signature.type().results(), stack, base);
+    } finally {
+      top = outerTop;
+      topDepth = outerDepth;
+    }
   }
 
-  /** The function to which an indirect call goes. */
-  private Func resolve(int tableIndex, int index, int signatureId) {
-    Table table = tables[tableIndex];
-    if (Integer.compareUnsigned(index, table.size) >= 0) {
+  /** The function to which an indirect call goes; the index is unsigned. */
+  private Func resolve(int tableAddress, long index, int signatureId) {
+    Table table = tables[tableAddress];
+    if (index < 0 || index >= table.size) {
       throw new TrapException(TrapKind.UNDEFINED_ELEMENT);
     }
-    long handle = table.elements[index];
-    if (handle <= 0) {
+    long handle = table.elements[(int) index];
+    if (!References.isFunc(handle)) {
       throw unresolved(handle);
     }
     Func callee = funcs[(int) handle - 1];
-    if (callee.signature.id() != signatureId) {
+    int actualId = callee.signature.id();
+    if (actualId != signatureId && !store.types.isSubtype(actualId, signatureId)) {
       throw new TrapException(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);
     }
     return callee;
   }
 
   private static RuntimeException unresolved(long handle) {
-    return handle == 0
+    return handle == References.NULL
         ? new TrapException(TrapKind.UNINITIALIZED_ELEMENT)
-        : new EngineFailureException("a function of another instance can't be called", null);
+        : new EngineFailureException("a function of another store can't be called", null);
   }
 
-  private Unwinding unwinding(Throwable failure, Func func, int pc) {
-    Unwinding unwinding =
-        failure instanceof Unwinding inner
-            ? inner
-            : new Unwinding(Failures.ofOperation(failure, IrOpcode.opcode(func.code[pc])));
-    unwinding.add(func.index, pc);
+  private Func function(long handle) {
+    if (handle == References.NULL) {
+      throw new TrapException(TrapKind.NULL_FUNCTION_REFERENCE);
+    }
+    return References.isFunc(handle) ? funcs[(int) handle - 1] : foreign(handle);
+  }
+
+  private static Func foreign(long handle) {
+    throw unresolved(handle);
+  }
+
+  /**
+   * Finds out where a function goes on after a failure.
+   *
+   * @return the position of what handles it
+   */
+  private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
+    if (failure instanceof IndexOutOfBoundsException
+        && IrOpcode.accessesMemory(IrOpcode.opcode(code[pc]))) {
+      return retry(func, code, pc, fp);
+    }
+    ExceptionObject exception = exception(failure);
+    if (exception != null) {
+      Handler handler = func.handlers(code).find(pc, exception.tag().address());
+      if (handler != null) {
+        enter(handler, exception, fp);
+        return handler.target();
+      }
+    }
+    throw unwinding(failure, func, pc);
+  }
+
+  /** Executes an operation whose address may only have been beyond the memory's head. */
+  private int retry(Func func, int[] code, int pc, int fp) {
+    try {
+      return OutOfLineAccess.retry(code, pc, stack, fp, func.instance.memory);
+    } catch (TrapException | OutOfMemoryError e) {
+      throw unwinding(e, func, pc);
+    }
+  }
+
+  /** The exception of the guest that a failure is, or null if it is another failure. */
+  private static ExceptionObject exception(Throwable failure) {
+    Throwable cause = failure instanceof Unwinding unwinding ? unwinding.getCause() : failure;
+    return cause instanceof GuestThrow thrown ? thrown.exception() : null;
+  }
+
+  private void enter(Handler handler, ExceptionObject exception, int fp) {
+    if (handler.payloadSlot() != ExceptionHandlers.NO_SLOT) {
+      exception.load(stack, fp + handler.payloadSlot(), store.references);
+    }
+    if (handler.exceptionSlot() != ExceptionHandlers.NO_SLOT) {
+      stack[fp + handler.exceptionSlot()] = store.references.handle(exception);
+    }
+  }
+
+  private static Unwinding unwinding(Throwable failure, Func func, int pc) {
+    Unwinding unwinding = failure instanceof Unwinding inner ? inner : new Unwinding(failure);
+    unwinding.add(func, pc);
     return unwinding;
   }
 
@@ -212,13 +294,18 @@ public final class Interpreter {
    * have, are loaded before the switch: that makes the method smaller, and the loads overlap with
    * the comparisons.
    *
+   * <p>The outer loop turns once for the function, and once more for each tail call and for each
+   * failure that is handled.
+   *
    * @param fp where the frame begins
    * @param depth how many calls are active outside
    */
-  private void exec(Func func, int fp, int depth) {
+  private void exec(Func called, int fp, int depth) {
+    Func func = called;
     int[] code = func.code;
     if (code == null || depth >= maxDepth || fp + func.frameSlots > stack.length) {
-      code = prepare(func, fp, depth);
+      prepare(func, fp, depth);
+      code = func.code;
     }
     long[] s = stack;
     for (int i = fp + func.paramSlots, end = fp + func.localSlots; i < end; i++) {
@@ -226,9 +313,11 @@ public final class Interpreter {
     }
     int pc = 0;
     while (true) {
+      LinearMemory memory = func.instance.memory;
       byte[] mem = memory.bytes;
       int limit = memory.length;
       try {
+        operations:
         while (true) {
           int w = code[pc];
           int v = code[pc + 1];
@@ -535,7 +624,7 @@ public final class Interpreter {
                   if (callee.host == null) {
                     exec(callee, d, depth + 1);
                   } else {
-                    callHost(callee, d, depth + 1);
+                    callHost(callee, d, depth + 1, func.instance);
                   }
                   s = stack;
                   mem = memory.bytes;
@@ -619,7 +708,7 @@ public final class Interpreter {
                 pc += 3;
                 continue;
               case CALL_HOST:
-                callHost(funcs[v], d, depth + 1);
+                callHost(funcs[v], d, depth + 1, func.instance);
                 s = stack;
                 mem = memory.bytes;
                 limit = memory.length;
@@ -744,9 +833,12 @@ public final class Interpreter {
                   NumericOperations.execute(op, s, d, a, fp + (v >>> 16));
                   pc += 2;
                 } else {
-                  pc = rare(op, code, pc, fp, depth);
+                  pc = rare(op, code, pc, fp, depth, func.instance);
                   if (pc < 0) {
-                    return;
+                    if (pc == RETURNED) {
+                      return;
+                    }
+                    break operations;
                   }
                   s = stack;
                   mem = memory.bytes;
@@ -756,57 +848,114 @@ public final class Interpreter {
             }
           }
         }
+
+        func = tailCallee;
+        pc = 0;
+        code = beginTailCall(func, fp, depth);
+        s = stack;
       } catch (Throwable t) {
         pc = resume(t, func, code, pc, fp);
+        s = stack;
       }
     }
   }
 
-  /** Executes an operation that failed in another way, if there is one; gives the next position. */
-  private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
-    if (failure instanceof IndexOutOfBoundsException
-        && IrOpcode.accessesMemory(IrOpcode.opcode(code[pc]))) {
-      try {
-        return OutOfLineAccess.retry(code, pc, stack, fp, memory);
-      } catch (TrapException trap) {
-        throw unwinding(trap, func, pc);
-      }
+  private int[] beginTailCall(Func func, int fp, int depth) {
+    if (func.code == null || fp + func.frameSlots > stack.length) {
+      prepare(func, fp, depth);
     }
-    throw unwinding(failure, func, pc);
+    Arrays.fill(stack, fp + func.paramSlots, fp + func.localSlots, 0);
+    return func.code;
   }
 
-  /** Executes a rare operation and gives the position of the next one, or -1 to return. */
-  private int rare(int op, int[] code, int pc, int fp, int depth) {
+  /**
+   * Executes a rare operation and gives the position of the next one, {@link #RETURNED} or {@link
+   * #TAIL_CALL}.
+   */
+  private int rare(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
     if (op >= MEMORY_SIZE && op <= TABLE_FILL) {
       bulk.execute(op, stack, fp + (code[pc] >>> 16), code[pc + 1], code[pc + 2]);
       return pc + 3;
     }
     if (op >= FIRST_OUT_OF_LINE) {
-      return OutOfLineAccess.execute(op - FIRST_OUT_OF_LINE, code, pc, stack, fp, memory);
+      return OutOfLineAccess.execute(op - FIRST_OUT_OF_LINE, code, pc, stack, fp, instance.memory);
     }
     switch (op) {
       case UNREACHABLE:
         throw new TrapException(TrapKind.UNREACHABLE);
       case RETURN_N:
         System.arraycopy(stack, fp + code[pc + 1], stack, fp, code[pc + 2]);
-        return -1;
+        return RETURNED;
       case CALL_FAR:
-        callFar(funcs[code[pc + 2]], fp + code[pc + 1], depth);
+        callFar(funcs[code[pc + 2]], fp + code[pc + 1], depth, instance);
         return pc + 3;
       case CALL_INDIRECT_FAR:
-        int index = (int) stack[fp + (code[pc] >>> 16)];
-        callFar(resolve(code[pc + 2], index, code[pc + 3]), fp + code[pc + 1], depth);
+        long index = stack[fp + (code[pc] >>> 16)] & 0xFFFFFFFFL;
+        callFar(resolve(code[pc + 2], index, code[pc + 3]), fp + code[pc + 1], depth, instance);
         return pc + 4;
+      default:
+        return typed(op, code, pc, fp, depth, instance);
+    }
+  }
+
+  /** Calls through references and 64-bit tables, tail calls and exceptions. */
+  private int typed(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
+    long slot = stack[fp + (code[pc] >>> 16)];
+    switch (op) {
+      case CALL_INDIRECT_64:
+        callFar(resolve(code[pc + 2], slot, code[pc + 3]), fp + code[pc + 1], depth, instance);
+        return pc + 4;
+      case CALL_REF:
+        callFar(function(slot), fp + code[pc + 1], depth, instance);
+        return pc + 3;
+      case RETURN_CALL:
+        return tailCall(funcs[code[pc + 2]], fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_INDIRECT:
+        Func callee = resolve(code[pc + 2], slot & 0xFFFFFFFFL, code[pc + 3]);
+        return tailCall(callee, fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_INDIRECT_64:
+        Func callee64 = resolve(code[pc + 2], slot, code[pc + 3]);
+        return tailCall(callee64, fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_REF:
+        return tailCall(function(slot), fp, code[pc + 1], depth, instance);
+      case THROW:
+        Tag tag = store.tags[code[pc + 2]];
+        throw new GuestThrow(new ExceptionObject(tag, stack, fp + code[pc + 1], store.references));
+      case THROW_REF:
+        throw new GuestThrow(exceptionAt(slot));
+      case REF_AS_NON_NULL:
+        if (slot == References.NULL) {
+          throw new TrapException(TrapKind.NULL_REFERENCE);
+        }
+        return pc + 2;
       default:
         return rare.execute(op, code, pc, stack, fp);
     }
   }
 
-  private void callFar(Func callee, int base, int depth) {
+  private ExceptionObject exceptionAt(long handle) {
+    if (handle == References.NULL) {
+      throw new TrapException(TrapKind.NULL_EXCEPTION_REFERENCE);
+    }
+    return (ExceptionObject) store.references.object(handle);
+  }
+
+  /** Puts {@code callee} in the place of the function whose frame begins at {@code fp}. */
+  private int tailCall(Func callee, int fp, int arguments, int depth, ModuleInstance instance) {
+    System.arraycopy(stack, fp + arguments, stack, fp, callee.signature.paramSlots());
+    if (callee.host != null) {
+      callHost(callee, fp, depth, instance);
+      return RETURNED;
+    }
+    tailCallee = callee;
+    return TAIL_CALL;
+  }
+
+  private void callFar(Func callee, int base, int depth, ModuleInstance instance) {
     if (callee.host == null) {
       exec(callee, base, depth + 1);
     } else {
-      callHost(callee, base, depth + 1);
+      callHost(callee, base, depth + 1, instance);
     }
   }
 }

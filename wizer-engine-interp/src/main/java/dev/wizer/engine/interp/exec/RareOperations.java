@@ -4,7 +4,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.interp.num.VectorInterpreter;
 import dev.wizer.engine.interp.runtime.LinearMemory;
-import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 
 /**
  * Operations on vectors, unusual accesses to memory, and moves of several slots: all that needs
@@ -12,10 +12,10 @@ import dev.wizer.engine.interp.runtime.ModuleInstance;
  */
 final class RareOperations {
 
-  private final ModuleInstance instance;
+  private final Store store;
 
-  RareOperations(ModuleInstance instance) {
-    this.instance = instance;
+  RareOperations(Store store) {
+    this.store = store;
   }
 
   /**
@@ -52,11 +52,11 @@ final class RareOperations {
         return pc + 3;
       }
       case GLOBAL_GET_V -> {
-        System.arraycopy(instance.globals, code[pc + 1], s, d, 2);
+        System.arraycopy(store.globals, code[pc + 1], s, d, 2);
         return pc + 2;
       }
       case GLOBAL_SET_V -> {
-        System.arraycopy(s, d, instance.globals, code[pc + 1], 2);
+        System.arraycopy(s, d, store.globals, code[pc + 1], 2);
         return pc + 2;
       }
       case CONST_V -> {
@@ -82,7 +82,7 @@ final class RareOperations {
         return pc + 3;
       }
       case MEM_ATOMIC -> {
-        LinearMemory memory = instance.memories[code[pc + 4]];
+        LinearMemory memory = store.memories[code[pc + 4]];
         int c = fp + (x & 0xFFFF);
         s[d] = AtomicOperations.execute(memory, x >>> 16, s[a], code[pc + 3], s[b], s[c]);
         return pc + 5;
@@ -109,7 +109,7 @@ final class RareOperations {
 
   private int access(int op, int[] code, int pc, long[] s, int d, int a, int b) {
     int offset = code[pc + 2];
-    LinearMemory target = instance.memories[code[pc + 3] >>> 16];
+    LinearMemory target = store.memories[code[pc + 3] >>> 16];
     int opcode = code[pc + 3] & 0xFFFF;
     int number = opcode & 0xFFF;
     switch (op) {

@@ -432,6 +432,33 @@ public final class IrOpcode {
   public static final int TABLE_SIZE = 0x11C;
   public static final int TABLE_FILL = 0x11D;
 
+  /** Like {@link #CALL_INDIRECT_FAR}, with a 64-bit index. */
+  public static final int CALL_INDIRECT_64 = 0x140;
+
+  /** Calls the function to which a refers: a, base, nothing. */
+  public static final int CALL_REF = 0x141;
+
+  /** Like {@link #CALL_FAR}, in place of the caller. */
+  public static final int RETURN_CALL = 0x142;
+
+  /** Like {@link #CALL_INDIRECT_FAR}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT = 0x143;
+
+  /** Like {@link #CALL_INDIRECT_64}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT_64 = 0x144;
+
+  /** Like {@link #CALL_REF}, in place of the caller. */
+  public static final int RETURN_CALL_REF = 0x145;
+
+  /** Throws an exception: first value's slot, tag. */
+  public static final int THROW = 0x146;
+
+  /** Throws the exception to which a refers. */
+  public static final int THROW_REF = 0x147;
+
+  /** Traps if a is null. */
+  public static final int REF_AS_NON_NULL = 0x148;
+
   /** From here on results are vectors. */
   public static final int FIRST_VECTOR_RESULT = 0x120;
 

@@ -163,7 +163,8 @@ public final class IrPrinter {
 
   private static int lengthOfRare(int op) {
     return switch (op) {
-      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V -> 2;
+      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V, THROW_REF, REF_AS_NON_NULL -> 2;
+      case CALL_INDIRECT_64, RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64 -> 4;
       case MOVE_RANGE, CALL_INDIRECT_FAR, MEM_LOAD, MEM_STORE, MEM_LOAD_V -> 4;
       case MEM_ATOMIC_STORE, ADD_OFFSET -> 4;
       case MEM_LOAD_LANE, MEM_STORE_LANE, MEM_ATOMIC, CONST_V -> 5;

@@ -23,7 +23,7 @@ public final class Table {
   /** The bits of an operand that make an index. */
   public final long indexMask;
 
-  private final RefType type;
+  private final TableType tableType;
   private final long max;
 
   /**
@@ -34,7 +34,7 @@ public final class Table {
   public Table(TableType tableType) {
     long min = tableType.limits().min();
     this.indexMask = tableType.addressType() == AddressType.I64 ? -1 : 0xFFFFFFFFL;
-    this.type = tableType.elementType();
+    this.tableType = tableType;
     this.max = max(tableType.limits().max().orElse(-1));
     if (Long.compareUnsigned(min, maxElements()) > 0) {
       throw exhausted(min);
@@ -64,7 +64,16 @@ public final class Table {
   }
 
   RefType type() {
-    return type;
+    return tableType.elementType();
+  }
+
+  TableType tableType() {
+    return tableType;
+  }
+
+  /** Gives all elements the same value. */
+  void fill(long handle) {
+    Arrays.fill(elements, 0, size, handle);
   }
 
   /**

@@ -67,9 +67,9 @@ final class MemoryTranslator {
     return (int) offset;
   }
 
-  /** Where the memory is. */
+  /** Where the memory is in the store. */
   int address() {
-    return memoryIndex;
+    return layout.memory(memoryIndex);
   }
 
   /** Translates the load with the given opcode, 0x28 to 0x35. */
