@@ -258,8 +258,8 @@ public final class Interpreter {
   private int accessOutOfLine(Func func, int[] code, int pc, int fp) {
     try {
       return OutOfLineAccess.retry(code, pc, stack, fp, func.instance.memory);
-    } catch (TrapException trap) {
-      throw unwinding(trap, func, pc);
+    } catch (TrapException | OutOfMemoryError e) {
+      throw unwinding(e, func, pc);
     }
   }
 
@@ -872,13 +872,13 @@ public final class Interpreter {
    * #TAIL_CALL}.
    */
   private int rare(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
-    if (op >= FIRST_OUT_OF_LINE) {
-      int own = op - FIRST_OUT_OF_LINE;
-      return OutOfLineAccess.execute(own, code, pc, stack, fp, instance.memory);
-    }
     if (op >= MEMORY_SIZE && op <= TABLE_FILL) {
       bulk.execute(op, stack, fp + (code[pc] >>> 16), code[pc + 1], code[pc + 2]);
       return pc + 3;
+    }
+    if (op >= FIRST_OUT_OF_LINE) {
+      int own = op - FIRST_OUT_OF_LINE;
+      return OutOfLineAccess.execute(own, code, pc, stack, fp, instance.memory);
     }
     switch (op) {
       case UNREACHABLE:

@@ -45,9 +45,8 @@ public final class LinearMemory {
   /** The bits of an operand that make an address. */
   public final long addressMask;
 
-  private final Geometry geometry;
   private final MemoryType type;
-  private final int pageSizeLog2;
+  private final Geometry geometry;
   private final long maxPages;
 
   /** What is beyond the head, or null if there is nothing. */
@@ -61,10 +60,9 @@ public final class LinearMemory {
 
   private LinearMemory(MemoryType type, Geometry geometry) {
     boolean wide = type.addressType() == AddressType.I64;
+    this.type = type;
     this.geometry = geometry;
     this.addressMask = wide ? -1 : 0xFFFFFFFFL;
-    this.type = type;
-    this.pageSizeLog2 = type.pageSizeLog2();
     this.maxPages = maxPages(type, wide);
     this.bytes = new byte[0];
   }
@@ -114,7 +112,7 @@ public final class LinearMemory {
 
   /** {@return the size in pages of the memory's own size} */
   public long pages() {
-    return lengthInBytes >>> pageSizeLog2;
+    return lengthInBytes >>> type.pageSizeLog2();
   }
 
   /** {@return the size in bytes} */
@@ -142,12 +140,12 @@ public final class LinearMemory {
     if (Long.compareUnsigned(delta, maxPages - before) > 0) {
       return -1;
     }
-    long newLength = before + delta << pageSizeLog2;
+    long newLength = before + delta << type.pageSizeLog2();
     return reserve(newLength) ? resize(newLength, before) : -1;
   }
 
   private long maxLength() {
-    return maxPages << pageSizeLog2;
+    return maxPages << type.pageSizeLog2();
   }
 
   private long resize(long newLength, long pagesBefore) {

@@ -67,7 +67,7 @@ final class MemoryTranslator {
     return (int) offset;
   }
 
-  /** The memory's address in the store. */
+  /** Where the memory is in the store. */
   int address() {
     return layout.memory(memoryIndex);
   }
