@@ -1,13 +1,13 @@
 package dev.wizer.engine.interp.exec;
 
-import static dev.wizer.engine.interp.exec.LittleEndian.getInt;
-import static dev.wizer.engine.interp.exec.LittleEndian.getLong;
-import static dev.wizer.engine.interp.exec.LittleEndian.getShort;
-import static dev.wizer.engine.interp.exec.LittleEndian.index;
-import static dev.wizer.engine.interp.exec.LittleEndian.putInt;
-import static dev.wizer.engine.interp.exec.LittleEndian.putLong;
-import static dev.wizer.engine.interp.exec.LittleEndian.putShort;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getInt;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getLong;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getShort;
+import static dev.wizer.engine.interp.runtime.LittleEndian.index;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putInt;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putLong;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putShort;
 
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.TrapException;
@@ -51,6 +51,7 @@ public final class Interpreter {
   private final HostCalls hostCalls = new HostCalls();
   private final BulkOperations bulk;
   private final RareOperations rare;
+  private final AggregateOperations aggregates;
   private final int depthLimit;
   private final int slotLimit;
 
@@ -86,6 +87,7 @@ public final class Interpreter {
     this.store = store;
     this.bulk = new BulkOperations(store);
     this.rare = new RareOperations(store);
+    this.aggregates = new AggregateOperations(store);
     this.depthLimit = depthLimit;
     this.slotLimit = slotLimit;
     refresh();
@@ -832,7 +834,7 @@ public final class Interpreter {
                   NumericOperations.execute(op, s, d, a, fp + (v >>> 16));
                   pc += 2;
                 } else {
-                  pc = rare(op, code, pc, fp, depth, func.instance);
+                  pc = rare(op, code, pc, fp, depth, func);
                   if (pc < 0) {
                     if (pc == RETURNED) {
                       return;
@@ -871,14 +873,18 @@ public final class Interpreter {
    * Executes a rare operation and gives the position of the next one, {@link #RETURNED} or {@link
    * #TAIL_CALL}.
    */
-  private int rare(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
+  private int rare(int op, int[] code, int pc, int fp, int depth, Func func) {
     if (op >= MEMORY_SIZE && op <= TABLE_FILL) {
       bulk.execute(op, stack, fp + (code[pc] >>> 16), code[pc + 1], code[pc + 2]);
       return pc + 3;
     }
     if (op >= FIRST_OUT_OF_LINE) {
       int own = op - FIRST_OUT_OF_LINE;
-      return OutOfLineAccess.execute(own, code, pc, stack, fp, instance.memory);
+      return OutOfLineAccess.execute(own, code, pc, stack, fp, func.instance.memory);
+    }
+    if (op >= STRUCT_NEW) {
+      releaseUnused(fp, func);
+      return aggregates.execute(op, code, pc, stack, fp);
     }
     switch (op) {
       case UNREACHABLE:
@@ -887,19 +893,21 @@ public final class Interpreter {
         System.arraycopy(stack, fp + code[pc + 1], stack, fp, code[pc + 2]);
         return RETURNED;
       case CALL_FAR:
-        callFar(funcs[code[pc + 2]], fp + code[pc + 1], depth, instance);
+        callFar(funcs[code[pc + 2]], fp + code[pc + 1], depth, func.instance);
         return pc + 3;
       case CALL_INDIRECT_FAR:
         long index = stack[fp + (code[pc] >>> 16)] & 0xFFFFFFFFL;
-        callFar(resolve(code[pc + 2], index, code[pc + 3]), fp + code[pc + 1], depth, instance);
+        callFar(
+            resolve(code[pc + 2], index, code[pc + 3]), fp + code[pc + 1], depth, func.instance);
         return pc + 4;
       default:
-        return typed(op, code, pc, fp, depth, instance);
+        return typed(op, code, pc, fp, depth, func);
     }
   }
 
   /** Calls through references and 64-bit tables, tail calls and exceptions. */
-  private int typed(int op, int[] code, int pc, int fp, int depth, ModuleInstance instance) {
+  private int typed(int op, int[] code, int pc, int fp, int depth, Func func) {
+    ModuleInstance instance = func.instance;
     long slot = stack[fp + (code[pc] >>> 16)];
     switch (op) {
       case CALL_INDIRECT_64:
@@ -918,7 +926,10 @@ public final class Interpreter {
         return tailCall(callee64, fp, code[pc + 1], depth, instance);
       case RETURN_CALL_REF:
         return tailCall(function(slot), fp, code[pc + 1], depth, instance);
+      case STRUCT_GET_V, ARRAY_GET_V:
+        return aggregates.execute(op, code, pc, stack, fp);
       case THROW:
+        releaseUnused(fp, func);
         Tag tag = store.tags[code[pc + 2]];
         throw new GuestThrow(new ExceptionObject(tag, stack, fp + code[pc + 1], store.references));
       case THROW_REF:
@@ -930,6 +941,16 @@ public final class Interpreter {
         return pc + 2;
       default:
         return rare.execute(op, code, pc, stack, fp);
+    }
+  }
+
+  /**
+   * Before an operation that may give a reference a place: makes room if there are many. All
+   * handles that matter are in slots then.
+   */
+  private void releaseUnused(int fp, Func func) {
+    if (store.references.isCrowded()) {
+      store.releaseUnused(stack, fp + func.frameSlots);
     }
   }
 

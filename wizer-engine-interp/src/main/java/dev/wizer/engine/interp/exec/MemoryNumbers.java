@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.engine.interp.runtime.LittleEndian;
 
 /**
  * Little-endian numbers at addresses of a memory, also where they begin in one of its arrays and

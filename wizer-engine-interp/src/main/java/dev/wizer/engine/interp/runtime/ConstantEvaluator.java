@@ -81,8 +81,55 @@ final class ConstantEvaluator {
         push(reader.readF64Bits());
         push(reader.readF64Bits());
       }
+      default -> applyAggregate(opcode, reader);
+    }
+  }
+
+  private void applyAggregate(Opcode opcode, WasmReader reader) {
+    switch (opcode) {
+      case STRUCT_NEW -> {
+        StructLayout structLayout = structLayout(reader);
+        StructObject struct = new StructObject(structLayout);
+        top -= structLayout.slots();
+        push(store.references.handle(struct.fill(stack, top, store.references)));
+      }
+      case STRUCT_NEW_DEFAULT ->
+          push(store.references.handle(new StructObject(structLayout(reader))));
+      case ARRAY_NEW -> {
+        ArrayObject array = ArrayObject.of(arrayLayout(reader), (int) pop());
+        top -= array.layout.kind().slots();
+        for (int i = 0; i < array.length; i++) {
+          array.store(i, stack, top, store.references);
+        }
+        push(store.references.handle(array));
+      }
+      case ARRAY_NEW_DEFAULT ->
+          push(store.references.handle(ArrayObject.of(arrayLayout(reader), (int) pop())));
+      case ARRAY_NEW_FIXED -> pushFixedArray(arrayLayout(reader), reader.readU32());
+      case REF_I31 -> push(References.i31((int) pop()));
+      case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {
+        // The reference is the same on both sides.
+      }
       default -> throw new EngineFailureException("not a constant instruction: " + opcode, null);
     }
+  }
+
+  private void pushFixedArray(ArrayLayout arrayLayout, int length) {
+    ArrayObject array = ArrayObject.of(arrayLayout, length);
+    int slots = arrayLayout.kind().slots();
+    top -= length * slots;
+    for (int i = 0; i < length; i++) {
+      array.store(i, stack, top + i * slots, store.references);
+    }
+    push(store.references.handle(array));
+  }
+
+  private StructLayout structLayout(WasmReader reader) {
+    return store.structLayout(layout.typeNumber(reader.readU32()));
+  }
+
+  private ArrayLayout arrayLayout(WasmReader reader) {
+    return store.arrayLayout(layout.typeNumber(reader.readU32()));
   }
 
   private void pushGlobal(int globalIndex) {

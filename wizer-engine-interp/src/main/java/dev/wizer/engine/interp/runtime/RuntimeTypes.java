@@ -4,6 +4,7 @@ import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.ConcreteHeapType;
 import dev.wizer.engine.HeapType;
 import dev.wizer.engine.RefType;
+import dev.wizer.engine.interp.ir.RefTypeCode;
 
 /**
  * Tells what references belong to which types while a guest runs.
@@ -47,6 +48,24 @@ public final class RuntimeTypes {
       case STRUCT -> isAggregate(handle, false);
       case ARRAY -> isAggregate(handle, true);
     };
+  }
+
+  /**
+   * {@return whether a reference belongs to a type}
+   *
+   * @param handle a reference of the type's own hierarchy
+   * @param code the type: see {@link RefTypeCode}
+   */
+  public boolean belongs(long handle, int code) {
+    if (handle == References.NULL) {
+      return RefTypeCode.isNullable(code);
+    }
+    int wanted = RefTypeCode.typeNumber(code);
+    if (wanted < 0) {
+      return belongs(handle, RefTypeCode.abstractHeapType(code));
+    }
+    int number = typeNumber(handle);
+    return number == wanted || number >= 0 && store.types.isSubtype(number, wanted);
   }
 
   private boolean isAggregate(long handle, boolean array) {

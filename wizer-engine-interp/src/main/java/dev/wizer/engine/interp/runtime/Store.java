@@ -6,6 +6,7 @@ import dev.wizer.engine.ValType;
 import dev.wizer.engine.interp.translate.Signature;
 import dev.wizer.wasm.module.CanonicalTypes;
 import dev.wizer.wasm.module.CompType;
+import dev.wizer.wasm.module.StorageType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -54,6 +55,8 @@ public final class Store {
   public final RuntimeTypes runtimeTypes = new RuntimeTypes(this);
 
   private final List<Signature> signatures = new ArrayList<>();
+  private StructLayout[] structLayouts = new StructLayout[16];
+  private ArrayLayout[] arrayLayouts = new ArrayLayout[16];
   private int funcCount;
   private int tableCount;
   private int memoryCount;
@@ -75,6 +78,29 @@ public final class Store {
       FuncType type = func.type();
       known = new Signature(type, typeNumber);
       signatures.set(typeNumber, known);
+    }
+    return known;
+  }
+
+  /** {@return the layout of a structure type} */
+  public StructLayout structLayout(int typeNumber) {
+    structLayouts = roomFor(structLayouts, typeNumber);
+    StructLayout known = structLayouts[typeNumber];
+    if (known == null) {
+      known = new StructLayout(typeNumber, (CompType.Struct) types.compType(typeNumber));
+      structLayouts[typeNumber] = known;
+    }
+    return known;
+  }
+
+  /** {@return the layout of an array type} */
+  public ArrayLayout arrayLayout(int typeNumber) {
+    arrayLayouts = roomFor(arrayLayouts, typeNumber);
+    ArrayLayout known = arrayLayouts[typeNumber];
+    if (known == null) {
+      StorageType storage = ((CompType.Array) types.compType(typeNumber)).element().storage();
+      known = new ArrayLayout(typeNumber, StorageKind.of(storage), storage.unpacked());
+      arrayLayouts[typeNumber] = known;
     }
     return known;
   }

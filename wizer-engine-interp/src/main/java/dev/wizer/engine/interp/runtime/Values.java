@@ -24,6 +24,10 @@ public final class Values {
     this.store = viewer.store;
   }
 
+  References references() {
+    return store.references;
+  }
+
   /** {@return the values of the given types in consecutive slots} */
   public WasmValue[] load(List<ValType> types, long[] slots, int first) {
     WasmValue[] values = new WasmValue[types.size()];

@@ -1,5 +1,9 @@
 package dev.wizer.engine.interp.translate;
 
+import dev.wizer.engine.HeapType;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.TypeReader;
+
 /**
  * A cursor over a function body or a constant expression. Nothing is checked: guaranteed by
  * validation.
@@ -102,6 +106,14 @@ final class BodyReader {
       skipInteger();
     }
     return first == V128 ? 2 : 1;
+  }
+
+  HeapType readHeapType() {
+    WasmReader reader = new WasmReader(bytes);
+    reader.moveTo(position);
+    HeapType type = TypeReader.readHeapType(reader);
+    position = reader.position();
+    return type;
   }
 
   void skip(int count) {

@@ -30,6 +30,7 @@ public final class FunctionTranslator {
   private int[] localSlots;
   private byte[] localWidths;
   private VectorTranslator vector;
+  private AggregateTranslator aggregate;
   private UnreachableSkipper skipper;
 
   private FunctionTranslator(
@@ -251,6 +252,7 @@ public final class FunctionTranslator {
       case 0xD4 -> code.use(REF_AS_NON_NULL, stack.slot(stack.size() - 1), 0);
       case 0xD5 -> control.branchOnNull();
       case 0xD6 -> control.branchOnNonNull();
+      case 0xFB -> aggregate().translate();
       case 0xFC -> prefixed(reader.readU32());
       case 0xFD -> vector().translate();
       case 0xFE -> new AtomicTranslator(reader, code, stack, memory).translate();
@@ -277,6 +279,13 @@ public final class FunctionTranslator {
   private static UnsupportedByEngineException unsupported(int opcode) {
     return new UnsupportedByEngineException(
         "interp", "the instruction 0x" + Integer.toHexString(opcode));
+  }
+
+  private AggregateTranslator aggregate() {
+    if (aggregate == null) {
+      aggregate = new AggregateTranslator(layout, reader, code, stack, control);
+    }
+    return aggregate;
   }
 
   private VectorTranslator vector() {

@@ -1,8 +1,10 @@
 package dev.wizer.engine.interp.translate;
 
+import dev.wizer.engine.HeapType;
 import dev.wizer.engine.ValType;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.module.AddressType;
+import dev.wizer.wasm.module.CanonicalTypes;
 import dev.wizer.wasm.module.GlobalType;
 import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
@@ -69,6 +71,10 @@ public final class ModuleLayout {
   /** {@return the canonical numbers of all types by type index; not to be changed} */
   public int[] typeNumbers() {
     return typeNumbers;
+  }
+
+  HeapType canonical(HeapType type) {
+    return CanonicalTypes.canonical(type, typeNumbers);
   }
 
   /** {@return the signature of a function type} */
