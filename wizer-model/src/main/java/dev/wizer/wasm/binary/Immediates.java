@@ -96,18 +96,36 @@ public enum Immediates {
   /** Like {@link #CATCH_ALL}, with a reference to the exception. */
   public static final int CATCH_ALL_REF = 3;
 
+  /** The bit of a branching cast's flags that says whether it takes null. */
+  public static final int CAST_SOURCE_NULLABLE = 1;
+
+  /** The bit of a branching cast's flags that says whether the cast lets null pass. */
+  public static final int CAST_TARGET_NULLABLE = 2;
+
+  private static final int EMPTY_BLOCK_TYPE = 0x40;
+
+  // The one byte of types that are no indices: they are negative numbers, downward from here.
+  private static final int MAX_TYPE = 0x7F;
+  private static final int MIN_NUMBER_TYPE = 0x7B;
+  private static final int MAX_ABSTRACT_HEAP_TYPE = 0x74;
+  private static final int MIN_ABSTRACT_HEAP_TYPE = 0x69;
+
   /** The byte before the heap type of references that may be null. */
   private static final int REF_NULL_TYPE = 0x63;
 
   /** The byte before the heap type of references that are never null. */
   private static final int REF_TYPE = 0x64;
 
-  /** Moves {@code reader}, which stands behind an opcode with these immediates, past them. */
+  /**
+   * Moves {@code reader}, which stands behind an opcode with these immediates, past them.
+   *
+   * @throws MalformedModuleException if they are malformed
+   */
   public void skip(WasmReader reader) {
     switch (this) {
       case NONE -> {}
-      case BLOCK_TYPE -> skipType(reader);
-      case HEAP_TYPE -> reader.readS33();
+      case BLOCK_TYPE -> skipBlockType(reader);
+      case HEAP_TYPE -> skipHeapType(reader);
       case LABEL, FUNC, TYPE, TAG, LOCAL, GLOBAL, TABLE, MEMORY, DATA, ELEM -> reader.readU32();
       case TYPE_TABLE, DATA_MEMORY, MEMORY_MEMORY, ELEM_TABLE, TABLE_TABLE -> skipTwo(reader);
       case TYPE_FIELD, TYPE_LENGTH, TYPE_DATA, TYPE_ELEM, TYPE_TYPE -> skipTwo(reader);
@@ -125,7 +143,8 @@ public enum Immediates {
       case F64 -> reader.skip(Long.BYTES);
       case V128, LANES -> reader.skip(2 * Long.BYTES);
       case CAST -> skipCast(reader);
-      case LANE, ORDERING -> reader.readByte();
+      case LANE -> reader.readByte();
+      case ORDERING -> skipOrdering(reader);
     }
   }
 
@@ -135,13 +154,13 @@ public enum Immediates {
   }
 
   private static void skipLabels(WasmReader reader) {
-    for (long left = reader.readU32AsLong(); left >= 0; left--) {
+    for (long left = reader.readLength(); left >= 0; left--) {
       reader.readU32();
     }
   }
 
   private static void skipTypes(WasmReader reader) {
-    for (long left = reader.readU32AsLong(); left > 0; left--) {
+    for (long left = reader.readLength(); left > 0; left--) {
       skipType(reader);
     }
   }
@@ -154,19 +173,55 @@ public enum Immediates {
     }
   }
 
-  /** Moves {@code reader} past a value type or a block type. */
-  public static void skipType(WasmReader reader) {
+  private static void skipBlockType(WasmReader reader) {
     int first = reader.peekByte();
-    if (first == REF_TYPE || first == REF_NULL_TYPE) {
+    if (first == EMPTY_BLOCK_TYPE) {
       reader.readByte();
+    } else if (first < EMPTY_BLOCK_TYPE || first > MAX_TYPE) {
+      skipTypeIndex(reader, "malformed block type");
+    } else {
+      skipType(reader);
     }
-    reader.readS33();
+  }
+
+  private static void skipTypeIndex(WasmReader reader, String problem) {
+    int start = reader.position();
+    if (reader.readS33() < 0) {
+      throw new MalformedModuleException(problem, start);
+    }
+  }
+
+  /** Moves {@code reader} past a value type. */
+  public static void skipType(WasmReader reader) {
+    int start = reader.position();
+    int first = reader.readByte();
+    if (first == REF_TYPE || first == REF_NULL_TYPE) {
+      skipHeapType(reader);
+    } else if (!isAbstractHeapType(first) && (first < MIN_NUMBER_TYPE || first > MAX_TYPE)) {
+      throw new MalformedModuleException("malformed reference type", start);
+    }
+  }
+
+  private static void skipHeapType(WasmReader reader) {
+    if (isAbstractHeapType(reader.peekByte())) {
+      reader.readByte();
+    } else {
+      skipTypeIndex(reader, "malformed heap type");
+    }
+  }
+
+  private static boolean isAbstractHeapType(int code) {
+    return code >= MIN_ABSTRACT_HEAP_TYPE && code <= MAX_ABSTRACT_HEAP_TYPE;
   }
 
   private static void skipTryTable(WasmReader reader) {
-    skipType(reader);
-    for (long left = reader.readU32AsLong(); left > 0; left--) {
+    skipBlockType(reader);
+    for (long left = reader.readLength(); left > 0; left--) {
+      int start = reader.position();
       int kind = reader.readByte();
+      if (kind > CATCH_ALL_REF) {
+        throw new MalformedModuleException("malformed catch clause", start);
+      }
       if (kind == CATCH || kind == CATCH_REF) {
         reader.readU32();
       }
@@ -175,15 +230,29 @@ public enum Immediates {
   }
 
   private static void skipCast(WasmReader reader) {
-    reader.readByte();
+    int start = reader.position();
+    if (reader.readByte() > (CAST_SOURCE_NULLABLE | CAST_TARGET_NULLABLE)) {
+      throw new MalformedModuleException("malformed br_on_cast flags", start);
+    }
     reader.readU32();
-    reader.readS33();
-    reader.readS33();
+    skipHeapType(reader);
+    skipHeapType(reader);
+  }
+
+  private static void skipOrdering(WasmReader reader) {
+    int start = reader.position();
+    if (reader.readByte() != 0) {
+      throw new MalformedModuleException("zero byte expected", start);
+    }
   }
 
   private static void skipMemArg(WasmReader reader) {
-    int alignment = reader.readU32();
-    if ((alignment & MEMORY_INDEX_FLAG) != 0) {
+    int start = reader.position();
+    int flags = reader.readU32();
+    if (flags < 0 || flags >= 2 * MEMORY_INDEX_FLAG) {
+      throw new MalformedModuleException("malformed memop flags", start);
+    }
+    if (flags >= MEMORY_INDEX_FLAG) {
       reader.readU32();
     }
     reader.readU64();

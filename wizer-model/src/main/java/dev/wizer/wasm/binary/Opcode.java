@@ -690,14 +690,18 @@ public enum Opcode {
 
   private static Opcode readPrefixed(WasmReader reader, int prefix, int start) {
     if (prefix < PREFIX_FB || prefix > PREFIX_FE) {
-      throw illegal(Integer.toHexString(prefix), start);
+      throw illegal(hex(prefix), start);
     }
     int number = reader.readU32();
     Opcode opcode = ofPrefixed(prefix, number);
     if (opcode == null) {
-      throw illegal(Integer.toHexString(prefix) + " " + Integer.toUnsignedString(number), start);
+      throw illegal(hex(prefix) + " " + hex(number), start);
     }
     return opcode;
+  }
+
+  private static String hex(int number) {
+    return (number >= 0 && number < 0x10 ? "0" : "") + Integer.toHexString(number);
   }
 
   private static MalformedModuleException illegal(String code, int start) {
@@ -736,6 +740,7 @@ public enum Opcode {
   /**
    * {@return the operands' types, a colon and the results' types, one letter each, or null if they
    * depend on the context} The letters: i for i32, l for i64, f for f32, d for f64, v for v128.
+   * Addresses, sizes and lengths in memories and tables are written as if they had 32 bits.
    */
   public String signature() {
     return signature;

@@ -1,10 +1,7 @@
 package dev.wizer.wasm.binary;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Splits a module's bytes into sections, without looking into them.
+ * Reads a module's sections one after another, without looking into them.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/modules.html#binary-module">Modules
  *     </a>
@@ -18,45 +15,56 @@ public final class RawSections {
   private static final int VERSION = 1;
   private static final int COMPONENT_VERSION = 0x0001000D;
 
-  private RawSections() {}
+  private final WasmReader reader;
+
+  /** The last section that was read and is not custom. */
+  private SectionId last = SectionId.CUSTOM;
 
   /**
-   * {@return the sections in their order in the module}
+   * Begins to read a module.
    *
-   * @throws MalformedModuleException if the bytes don't begin as a module, a section's kind is
-   *     unknown, its size does not fit, or non-custom sections are repeated or out of order
+   * @throws MalformedModuleException if the bytes don't begin as a module
    */
-  public static List<RawSection> read(byte[] module) {
-    WasmReader reader = new WasmReader(module);
+  public RawSections(byte[] module) {
+    this.reader = new WasmReader(module);
     readPreamble(reader);
-    List<RawSection> sections = new ArrayList<>();
-    SectionId last = SectionId.CUSTOM;
-    while (reader.hasMore()) {
-      RawSection section = readSection(reader);
-      if (section.id() != SectionId.CUSTOM) {
-        if (section.id().compareTo(last) <= 0) {
-          throw new MalformedModuleException(
-              "unexpected content after last section: "
-                  + section.id().text()
-                  + " section out of order",
-              section.frame().start());
-        }
-        last = section.id();
-      }
-      sections.add(section);
+  }
+
+  /** {@return whether there is one more section} */
+  public boolean hasMore() {
+    return reader.hasMore();
+  }
+
+  /**
+   * {@return the next section}
+   *
+   * @throws MalformedModuleException if its kind is unknown, its size does not fit, or it is not
+   *     custom and repeated or out of order
+   */
+  public RawSection read() {
+    int start = reader.position();
+    SectionId id = SectionId.ofCode(reader.readByte());
+    if (id == null) {
+      throw new MalformedModuleException("malformed section id", start);
     }
-    return sections;
+    ByteRange content = reader.readRange(reader.readU32());
+    if (id != SectionId.CUSTOM) {
+      checkOrder(id, start);
+      last = id;
+    }
+    return new RawSection(id, new ByteRange(start, content.end()), content);
+  }
+
+  private void checkOrder(SectionId id, int start) {
+    if (id.compareTo(last) <= 0) {
+      throw new MalformedModuleException(
+          "unexpected content after last section: " + id.text() + " section out of order", start);
+    }
   }
 
   private static void readPreamble(WasmReader reader) {
-    if (reader.remaining() < Integer.BYTES) {
-      throw new MalformedModuleException("unexpected end", reader.end());
-    }
     if (reader.readF32Bits() != MAGIC) {
       throw new MalformedModuleException("magic header not detected", 0);
-    }
-    if (reader.remaining() < Integer.BYTES) {
-      throw new MalformedModuleException("unexpected end", reader.end());
     }
     int version = reader.readF32Bits();
     if (version == COMPONENT_VERSION) {
@@ -66,15 +74,5 @@ public final class RawSections {
     if (version != VERSION) {
       throw new MalformedModuleException("unknown binary version", Integer.BYTES);
     }
-  }
-
-  private static RawSection readSection(WasmReader reader) {
-    int start = reader.position();
-    SectionId id = SectionId.ofCode(reader.readByte());
-    if (id == null) {
-      throw new MalformedModuleException("malformed section id", start);
-    }
-    ByteRange content = reader.readRange(reader.readU32());
-    return new RawSection(id, new ByteRange(start, content.end()), content);
   }
 }

@@ -14,24 +14,22 @@ public final class WasmReader {
 
   private final byte[] bytes;
   private final int end;
-  private final String endProblem;
   private int position;
 
   /** Makes a reader of all of {@code bytes}. */
   public WasmReader(byte[] bytes) {
-    this(bytes, 0, bytes.length, "unexpected end");
+    this(bytes, 0, bytes.length);
   }
 
   /** Makes a reader of {@code range}. */
   public WasmReader(byte[] bytes, ByteRange range) {
-    this(bytes, range.start(), range.end(), "unexpected end of section or function");
+    this(bytes, range.start(), range.end());
   }
 
-  private WasmReader(byte[] bytes, int start, int end, String endProblem) {
+  private WasmReader(byte[] bytes, int start, int end) {
     this.bytes = bytes;
     this.position = start;
     this.end = end;
-    this.endProblem = endProblem;
   }
 
   /** {@return the offset in the module's bytes of the next byte to read} */
@@ -204,13 +202,28 @@ public final class WasmReader {
   }
 
   /**
+   * {@return how many entries or bytes follow}
+   *
+   * @throws MalformedModuleException if there can't be so many, as each takes a byte at least
+   */
+  public long readLength() {
+    int start = position;
+    long length = readU32AsLong();
+    // The specification's test suite wants another message if it is the last one alone that misses.
+    if (length > end - start) {
+      throw new MalformedModuleException("length out of bounds", start);
+    }
+    return length;
+  }
+
+  /**
    * {@return how many entries a vector has, at most {@code max}}
    *
    * @param what the entries' name in messages, in the plural
    */
   public int readCount(int max, String what) {
     int start = position;
-    long count = readU32AsLong();
+    long count = readLength();
     if (count > max) {
       throw new MalformedModuleException(
           "too many " + what + ": " + count + ", the limit is " + max, start);
@@ -221,10 +234,7 @@ public final class WasmReader {
   /** {@return a name: UTF-8 bytes preceded by their count} */
   public String readName() {
     int start = position;
-    long length = readU32AsLong();
-    if (length > remaining()) {
-      throw new MalformedModuleException("length out of bounds", start);
-    }
+    long length = readLength();
     if (length > WasmLimits.MAX_NAME_BYTES) {
       throw new MalformedModuleException(
           "name too long: " + length + " bytes, the limit is " + WasmLimits.MAX_NAME_BYTES, start);
@@ -264,6 +274,6 @@ public final class WasmReader {
   }
 
   private MalformedModuleException unexpectedEnd() {
-    return new MalformedModuleException(endProblem, end);
+    return new MalformedModuleException("unexpected end of section or function", end);
   }
 }

@@ -6,6 +6,7 @@ import dev.wizer.engine.FuncType;
 import dev.wizer.engine.HeapType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ public final class CanonicalTypes {
 
   private static final int[] NO_ANCESTORS = {};
 
-  /** The number of the first definition of each group, by the group in a form that tells all. */
-  private final Map<List<SubType>, Integer> groups = new HashMap<>();
+  /** The number of the first definition of each group, by what {@link TypeGroupWriter} writes. */
+  private final Map<IntBuffer, Integer> groups = new HashMap<>();
 
   private final List<SubType> types = new ArrayList<>();
 
@@ -44,18 +45,18 @@ public final class CanonicalTypes {
    *     group; those of the group are put in
    */
   public void add(RecType group, int[] numbers) {
-    List<SubType> key = new ArrayList<>();
-    for (SubType type : group.subTypes()) {
-      key.add(new Renaming(numbers, group.firstTypeIndex()).of(type));
-    }
+    IntBuffer key = TypeGroupWriter.write(group, numbers);
     Integer known = groups.get(key);
     int first = known == null ? types.size() : known;
-    for (int i = 0; i < key.size(); i++) {
+    for (int i = 0; i < group.subTypes().size(); i++) {
       numbers[group.firstTypeIndex() + i] = first + i;
     }
     if (known == null) {
       groups.put(key, first);
-      group.subTypes().forEach(type -> register(Renaming.to(numbers).of(type)));
+      Renaming renaming = new Renaming(numbers);
+      for (SubType type : group.subTypes()) {
+        register(renaming.of(type));
+      }
     }
   }
 
@@ -230,7 +231,7 @@ public final class CanonicalTypes {
    * @param numbers the numbers of the module's definitions by type index
    */
   public static ValType canonical(ValType type, int[] numbers) {
-    return Renaming.to(numbers).of(type);
+    return new Renaming(numbers).of(type);
   }
 
   /**
@@ -239,7 +240,7 @@ public final class CanonicalTypes {
    * @param numbers the numbers of the module's definitions by type index
    */
   public static HeapType canonical(HeapType type, int[] numbers) {
-    return Renaming.to(numbers).of(type);
+    return new Renaming(numbers).of(type);
   }
 
   /**
@@ -248,29 +249,19 @@ public final class CanonicalTypes {
    * @param numbers the numbers of the module's definitions by type index
    */
   public static FuncType canonical(FuncType type, int[] numbers) {
-    return Renaming.to(numbers).of(type);
+    return new Renaming(numbers).of(type);
   }
 
   /**
-   * Puts other numbers in the place of type indices.
+   * Puts numbers in the place of type indices.
    *
    * @param numbers what takes the place of each index
-   * @param firstOwn from here on, indices become negative: how far they are from {@code firstOwn},
-   *     counted from -1 downward, so that a group is written in the same way wherever it stands
    */
-  private record Renaming(int[] numbers, int firstOwn) {
-
-    static Renaming to(int[] numbers) {
-      return new Renaming(numbers, Integer.MAX_VALUE);
-    }
-
-    private int of(int typeIndex) {
-      return typeIndex >= firstOwn ? -1 - (typeIndex - firstOwn) : numbers[typeIndex];
-    }
+  private record Renaming(int[] numbers) {
 
     HeapType of(HeapType type) {
       return type instanceof ConcreteHeapType concrete
-          ? new ConcreteHeapType(of(concrete.typeIndex()))
+          ? new ConcreteHeapType(numbers[concrete.typeIndex()])
           : type;
     }
 
@@ -316,7 +307,7 @@ public final class CanonicalTypes {
     SubType of(SubType type) {
       List<Integer> superTypes = new ArrayList<>();
       for (int superType : type.superTypes()) {
-        superTypes.add(of(superType));
+        superTypes.add(numbers[superType]);
       }
       return new SubType(type.isFinal(), superTypes, of(type.compType()));
     }

@@ -23,10 +23,7 @@ final class CodeSectionReader {
 
   private static ByteRange readBody(WasmReader reader) {
     int start = reader.position();
-    long length = reader.readU32AsLong();
-    if (length > reader.remaining()) {
-      throw new MalformedModuleException("unexpected end of section or function", start);
-    }
+    long length = reader.readLength();
     if (length > WasmLimits.MAX_FUNCTION_BYTES) {
       throw new MalformedModuleException(
           "function body too large: "
@@ -35,6 +32,8 @@ final class CodeSectionReader {
               + WasmLimits.MAX_FUNCTION_BYTES,
           start);
     }
-    return reader.readRange((int) length);
+    int bodyStart = reader.position();
+    reader.skip((int) length);
+    return new ByteRange(bodyStart, reader.position());
   }
 }

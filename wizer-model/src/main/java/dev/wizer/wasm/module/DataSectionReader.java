@@ -42,11 +42,9 @@ final class DataSectionReader {
   }
 
   private static ByteRange readBytes(WasmReader reader) {
+    int length = (int) reader.readLength();
     int start = reader.position();
-    int length = reader.readU32();
-    if (Integer.toUnsignedLong(length) > reader.remaining()) {
-      throw new MalformedModuleException("unexpected end of section or function", start);
-    }
-    return reader.readRange(length);
+    reader.skip(length);
+    return new ByteRange(start, reader.position());
   }
 }

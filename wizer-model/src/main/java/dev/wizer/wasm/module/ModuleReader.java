@@ -4,6 +4,7 @@ import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
+import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 public final class ModuleReader {
 
   private final byte[] bytes;
-  private final List<RawSection> sections;
+  private final List<RawSection> sections = new ArrayList<>();
   private List<RecType> recTypes = List.of();
   private List<Import> imports = List.of();
   private int[] funcTypeIndices = {};
@@ -35,7 +36,6 @@ public final class ModuleReader {
 
   private ModuleReader(byte[] bytes) {
     this.bytes = bytes;
-    this.sections = RawSections.read(bytes);
   }
 
   /**
@@ -50,10 +50,11 @@ public final class ModuleReader {
   }
 
   private Module read() {
-    for (RawSection section : sections) {
-      WasmReader reader = new WasmReader(bytes, section.content());
-      readSection(section, reader);
-      checkConsumed(section, reader);
+    RawSections rawSections = new RawSections(bytes);
+    while (rawSections.hasMore()) {
+      RawSection section = rawSections.read();
+      sections.add(section);
+      readSection(section);
     }
     List<Func> funcs = funcs();
     checkDataCount();
@@ -62,9 +63,30 @@ public final class ModuleReader {
         exports, start, elems, dataCount, datas, customs);
   }
 
-  private void readSection(RawSection section, WasmReader reader) {
-    switch (section.id()) {
-      case CUSTOM -> customs.add(readCustom(reader));
+  private void readSection(RawSection section) {
+    ByteRange content = section.content();
+    if (section.id() == SectionId.CUSTOM) {
+      customs.add(readCustom(new WasmReader(bytes, content)));
+      return;
+    }
+    // Reading may run over the section's end, so that what is wrong is named as the specification's
+    // test suite names it: the size, most often.
+    WasmReader reader = new WasmReader(bytes, new ByteRange(content.start(), bytes.length));
+    readContent(section.id(), reader);
+    if (reader.position() != content.end()) {
+      throw new MalformedModuleException(
+          "section size mismatch: the "
+              + section.id().text()
+              + " section has "
+              + content.lengthInBytes()
+              + " bytes, but its content "
+              + (reader.position() - content.start()),
+          content.start());
+    }
+  }
+
+  private void readContent(SectionId id, WasmReader reader) {
+    switch (id) {
       case TYPE -> recTypes = TypeSectionReader.read(reader);
       case IMPORT -> imports = ImportSectionReader.read(reader);
       case FUNCTION -> funcTypeIndices = FunctionSectionReader.read(reader);
@@ -78,18 +100,7 @@ public final class ModuleReader {
       case DATA_COUNT -> dataCount = OptionalInt.of(reader.readU32());
       case CODE -> bodies = CodeSectionReader.read(reader);
       case DATA -> datas = DataSectionReader.read(reader);
-    }
-  }
-
-  private static void checkConsumed(RawSection section, WasmReader reader) {
-    if (reader.hasMore()) {
-      throw new MalformedModuleException(
-          "section size mismatch: "
-              + reader.remaining()
-              + " bytes are left over at the end of the "
-              + section.id().text()
-              + " section",
-          reader.position());
+      case CUSTOM -> throw new AssertionError("custom sections are read apart");
     }
   }
 

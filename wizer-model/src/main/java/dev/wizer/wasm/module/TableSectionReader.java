@@ -30,7 +30,7 @@ final class TableSectionReader {
     }
     reader.readByte();
     if (reader.readByte() != 0) {
-      throw new MalformedModuleException("malformed table", start);
+      throw new MalformedModuleException("malformed reference type", start);
     }
     TableType type = TypeReader.readTableType(reader);
     return new Table(type, Optional.of(ConstExprReader.read(reader)), start);

@@ -38,17 +38,17 @@ public final class TypeReader {
       case 0x7D -> NumType.F32;
       case 0x7C -> NumType.F64;
       case 0x7B -> VecType.V128;
-      default -> refType(reader, code, start, "malformed value type");
+      default -> refType(reader, code, start);
     };
   }
 
   /** {@return the next reference type} */
   public static RefType readRefType(WasmReader reader) {
     int start = reader.position();
-    return refType(reader, reader.readByte(), start, "malformed reference type");
+    return refType(reader, reader.readByte(), start);
   }
 
-  private static RefType refType(WasmReader reader, int code, int start, String problem) {
+  private static RefType refType(WasmReader reader, int code, int start) {
     return switch (code) {
       case REF -> new RefType(false, readHeapType(reader));
       case REF_NULL -> new RefType(true, readHeapType(reader));
@@ -57,7 +57,7 @@ public final class TypeReader {
       default -> {
         AbstractHeapType heapType = abstractHeapType(code);
         if (heapType == null) {
-          throw new MalformedModuleException(problem, start);
+          throw new MalformedModuleException("malformed reference type", start);
         }
         yield new RefType(true, heapType);
       }
@@ -129,7 +129,7 @@ public final class TypeReader {
   static TagType readTagType(WasmReader reader) {
     int start = reader.position();
     if (reader.readByte() != 0) {
-      throw new MalformedModuleException("malformed tag attribute", start);
+      throw new MalformedModuleException("zero byte expected", start);
     }
     return new TagType(reader.readU32());
   }

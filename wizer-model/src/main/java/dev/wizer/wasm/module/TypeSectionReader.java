@@ -80,7 +80,7 @@ final class TypeSectionReader {
       case FUNC -> new CompType.Func(readFuncType());
       case STRUCT -> new CompType.Struct(readFields());
       case ARRAY -> new CompType.Array(TypeReader.readFieldType(reader));
-      default -> throw new MalformedModuleException("malformed type form", start);
+      default -> throw new MalformedModuleException("malformed definition type", start);
     };
   }
 

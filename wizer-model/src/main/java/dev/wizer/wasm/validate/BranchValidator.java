@@ -1,5 +1,6 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
@@ -130,8 +131,8 @@ final class BranchValidator {
   private void onCast(boolean onFailure) {
     int flags = heapTypes.readCastFlags();
     int[] labelTypes = readLabelTypes();
-    int from = heapTypes.read((flags & HeapTypeReader.SOURCE_NULLABLE) != 0);
-    int to = heapTypes.read((flags & HeapTypeReader.TARGET_NULLABLE) != 0);
+    int from = heapTypes.read((flags & Immediates.CAST_SOURCE_NULLABLE) != 0);
+    int to = heapTypes.read((flags & Immediates.CAST_TARGET_NULLABLE) != 0);
     if (!types.matches(to, from)) {
       throw code.invalid(
           "type mismatch on cast: type " + types.text(to) + " does not match " + types.text(from));

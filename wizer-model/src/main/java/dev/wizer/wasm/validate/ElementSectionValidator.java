@@ -1,6 +1,5 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.engine.RefType;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.module.ConstExpr;
@@ -33,7 +32,7 @@ final class ElementSectionValidator {
   private void validateElem(Elem elem) {
     int offset = elem.range().start();
     // Segments of functions were there before reference types.
-    if (elem.init() instanceof Elem.Expressions && !elem.type().equals(RefType.FUNCREF)) {
+    if (elem.init() instanceof Elem.Expressions && !TypeValidator.isFuncRef(elem.type())) {
       context.typeValidator().checkRefType(elem.type(), offset);
     }
     int type = context.types().code(elem.type());

@@ -21,7 +21,10 @@ final class InstructionKinds {
       case I64 -> Kind.I64_CONST;
       case F32 -> Kind.F32_CONST;
       case F64 -> Kind.F64_CONST;
-      case MEMORY, MEMORY_MEMORY, DATA_MEMORY, DATA -> Kind.BULK;
+      case MEMORY -> Kind.MEMORY;
+      case MEMORY_MEMORY -> Kind.MEMORY_COPY;
+      case DATA_MEMORY -> Kind.MEMORY_INIT;
+      case DATA -> Kind.DATA_DROP;
       case TABLE, TABLE_TABLE, ELEM_TABLE, ELEM -> Kind.TABLE;
       case HEAP_TYPE -> Kind.REFERENCE;
       case TYPE_FIELD, TYPE_LENGTH, TYPE_DATA, TYPE_ELEM, TYPE_TYPE -> Kind.AGGREGATE;

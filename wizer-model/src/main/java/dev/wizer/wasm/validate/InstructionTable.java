@@ -45,7 +45,7 @@ final class InstructionTable {
       }
       opcodes[place] = opcode;
       signatures[place] = packed(opcode.signature());
-      wideSignatures[place] = packed(wideSignature(opcode));
+      wideSignatures[place] = packedWide(opcode);
       alignments[place] = (byte) opcode.naturalAlignment();
       laneCounts[place] = laneCount(opcode);
     }
@@ -68,33 +68,40 @@ final class InstructionTable {
         || opcode == Opcode.THROW && features.contains(Feature.LEGACY_EXCEPTIONS);
   }
 
-  /** {@return the signature of an instruction on a memory with 64-bit addresses} */
-  private static String wideSignature(Opcode opcode) {
-    return switch (opcode.immediates()) {
-      case MEM_ARG, MEM_ARG_LANE, DATA_MEMORY -> "l" + opcode.signature().substring(1);
-      case MEMORY ->
-          switch (opcode) {
-            case MEMORY_SIZE -> ":l";
-            case MEMORY_GROW -> "l:l";
-            default -> "lil:";
-          };
-      default -> null;
-    };
-  }
-
   private static short packed(String signature) {
     if (signature == null) {
       return 0;
     }
+    boolean hasOperands = signature.charAt(0) != ':';
+    return packed(signature, hasOperands ? TypeCode.ofLetter(signature.charAt(0)) : 0);
+  }
+
+  /** Packs a signature with another first operand: an address, which is always the first. */
+  private static short packed(String signature, int first) {
     int colon = signature.indexOf(':');
     int packed = 0;
     for (int i = 0; i < colon; i++) {
-      packed = packed << TYPE_BITS | TypeCode.ofLetter(signature.charAt(i));
+      int type = i == 0 ? first : TypeCode.ofLetter(signature.charAt(i));
+      packed = packed << TYPE_BITS | type;
     }
     if (colon + 1 < signature.length()) {
       packed |= TypeCode.ofLetter(signature.charAt(colon + 1)) << RESULT_SHIFT;
     }
     return (short) packed;
+  }
+
+  /** {@return the packed signature of an instruction on a memory with 64-bit addresses} */
+  private static short packedWide(Opcode opcode) {
+    return switch (opcode.immediates()) {
+      case MEM_ARG, MEM_ARG_LANE, DATA_MEMORY -> packed(opcode.signature(), TypeCode.I64);
+      case MEMORY ->
+          switch (opcode) {
+            case MEMORY_SIZE -> packed(":l");
+            case MEMORY_GROW -> packed("l:l");
+            default -> packed("lil:");
+          };
+      default -> 0;
+    };
   }
 
   private static byte laneCount(Opcode opcode) {

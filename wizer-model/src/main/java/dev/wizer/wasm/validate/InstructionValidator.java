@@ -28,6 +28,7 @@ final class InstructionValidator {
   private final BranchValidator branches;
   private final CallValidator calls;
   private final ExceptionValidator exceptions;
+  private final SegmentReader segments;
   private final MemoryValidator memory;
   private final TableValidator tables;
   private final ReferenceValidator references;
@@ -52,7 +53,7 @@ final class InstructionValidator {
     TypeSpace types = context.types();
     BlockTypeReader blockType = new BlockTypeReader(context, code);
     HeapTypeReader heapTypes = new HeapTypeReader(context, code);
-    SegmentReader segments = new SegmentReader(context, code);
+    this.segments = new SegmentReader(context, code);
     this.control = new ControlValidator(types, code, operands, controls, blockType);
     this.branches = new BranchValidator(types, code, operands, controls, heapTypes);
     this.calls = new CallValidator(context, code, operands, controls);
@@ -161,7 +162,10 @@ final class InstructionValidator {
     switch (kinds[place]) {
       case Kind.LOAD, Kind.STORE, Kind.MEMORY_ACCESS -> memory.access(place);
       case Kind.LANE_ACCESS -> memory.laneAccess(place);
-      case Kind.BULK -> memory.bulk(place);
+      case Kind.MEMORY -> memory.memory(place);
+      case Kind.MEMORY_COPY -> memory.copy();
+      case Kind.MEMORY_INIT -> memory.init(place);
+      case Kind.DATA_DROP -> segments.readData();
       case Kind.ATOMIC_ACCESS -> memory.atomicAccess(place);
       case Kind.FENCE -> memory.fence();
       case Kind.NOP -> {}

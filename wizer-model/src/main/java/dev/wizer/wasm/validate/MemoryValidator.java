@@ -119,26 +119,20 @@ final class MemoryValidator {
     }
   }
 
-  /** An instruction on a whole memory, or on segments. */
-  void bulk(int place) {
-    switch (table.opcode(place)) {
-      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL -> apply(place, readMemory());
-      case MEMORY_COPY -> copy(readMemory(), readMemory());
-      case MEMORY_INIT -> init(place);
-      case DATA_DROP -> segments.readData();
-      default -> throw new AssertionError("guaranteed by InstructionKinds: " + table.opcode(place));
-    }
+  /** An instruction on a whole memory. */
+  void memory(int place) {
+    apply(place, readMemory());
   }
 
-  private void copy(int target, int source) {
-    int targetAddress = context.memoryAddress(target);
-    int sourceAddress = context.memoryAddress(source);
+  void copy() {
+    int targetAddress = context.memoryAddress(readMemory());
+    int sourceAddress = context.memoryAddress(readMemory());
     operands.pop(Math.min(targetAddress, sourceAddress));
     operands.pop(sourceAddress);
     operands.pop(targetAddress);
   }
 
-  private void init(int place) {
+  void init(int place) {
     int dataIndex = code.reader().readU32();
     int memoryIndex = readMemory();
     segments.checkData(dataIndex);

@@ -3,6 +3,8 @@ package dev.wizer.wasm.validate;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.MalformedModuleException;
+import dev.wizer.wasm.binary.WasmFormatException;
+import dev.wizer.wasm.module.CodeGrammar;
 import dev.wizer.wasm.module.Module;
 import java.util.Set;
 
@@ -46,6 +48,15 @@ public final class ModuleValidator {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
     }
+    try {
+      validateSections(module, features, parallelism);
+    } catch (WasmFormatException e) {
+      CodeGrammar.check(module);
+      throw e;
+    }
+  }
+
+  private static void validateSections(Module module, Set<Feature> features, int parallelism) {
     TypeSpace types = TypeSectionValidator.validate(module, features);
     Context context = new Context(module, features, types);
     ConstExprValidator constants = new ConstExprValidator(context);

@@ -66,11 +66,16 @@ final class TypeValidator {
 
   void checkTableType(TableType type, int offset) {
     // Tables of functions were there before reference types.
-    if (!type.elementType().equals(RefType.FUNCREF)) {
+    if (!isFuncRef(type.elementType())) {
       checkRefType(type.elementType(), offset);
     }
     checkAddressType(type.addressType(), offset);
     LimitsValidator.checkTable(type, offset);
+  }
+
+  /** {@return whether the type is funcref} */
+  static boolean isFuncRef(RefType type) {
+    return type.nullable() && type.heapType() == AbstractHeapType.FUNC;
   }
 
   void checkMemoryType(MemoryType type, int offset) {

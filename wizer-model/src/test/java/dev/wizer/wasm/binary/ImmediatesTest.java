@@ -55,7 +55,21 @@ class ImmediatesTest {
     "MEMORY_MEMORY, 0001",
     "ELEM_TABLE, 810000",
     "ELEM, 02",
-    "TABLE_TABLE, 0102"
+    "TABLE_TABLE, 0102",
+    "BLOCK_TYPE, 63808001",
+    "BLOCK_TYPE, 646B",
+    "BLOCK_TYPE, 6E",
+    "TRY_TABLE, 4000",
+    "TRY_TABLE, 0504000102010381010207038100",
+    "SELECT_TYPES, 02646B7F",
+    "HEAP_TYPE, 8100",
+    "TYPE_FIELD, 0102",
+    "TYPE_LENGTH, 018001",
+    "TYPE_DATA, 0102",
+    "TYPE_ELEM, 0102",
+    "TYPE_TYPE, 810002",
+    "CAST, 03056E8100",
+    "ORDERING, 00"
   })
   void skip_endsBehindThem(Immediates immediates, String hex) {
     byte[] bytes = bytesOf(hex);
@@ -75,5 +89,26 @@ class ImmediatesTest {
   void skip_labelTableOfHugeCount_endsWithTheBytes() {
     WasmReader reader = new WasmReader(bytesOf("FFFFFFFF0F0000"));
     assertThrows(MalformedModuleException.class, () -> Immediates.LABEL_TABLE.skip(reader));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BLOCK_TYPE, 60, malformed reference type",
+    "BLOCK_TYPE, FF7F, malformed block type",
+    "BLOCK_TYPE, 6340, malformed heap type",
+    "SELECT_TYPES, 0140, malformed reference type",
+    "SELECT_TYPES, 05, length out of bounds",
+    "HEAP_TYPE, 7F, malformed heap type",
+    "TRY_TABLE, 40010400, malformed catch clause",
+    "CAST, 04006E6E, malformed br_on_cast flags",
+    "MEM_ARG, 800100, malformed memop flags",
+    "MEM_ARG, FFFFFFFF0F0000, malformed memop flags",
+    "ORDERING, 01, zero byte expected"
+  })
+  void skip_ofOtherBytes_isMalformed(Immediates immediates, String hex, String problem) {
+    WasmReader reader = new WasmReader(bytesOf(hex));
+    MalformedModuleException e =
+        assertThrows(MalformedModuleException.class, () -> immediates.skip(reader));
+    assertEquals(problem, e.problem());
   }
 }

@@ -67,7 +67,7 @@ class OpcodeTest {
     MalformedModuleException e =
         assertThrows(
             MalformedModuleException.class, () -> read(0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F));
-    assertEquals("illegal opcode fc 4294967295", e.problem());
+    assertEquals("illegal opcode fc ffffffff", e.problem());
   }
 
   @Test

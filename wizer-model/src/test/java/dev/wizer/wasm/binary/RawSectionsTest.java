@@ -3,6 +3,7 @@ package dev.wizer.wasm.binary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,17 @@ class RawSectionsTest {
 
   private static final byte[] EMPTY = new ModuleBytes().build();
 
+  private static List<RawSection> read(byte[] module) {
+    RawSections sections = new RawSections(module);
+    List<RawSection> all = new ArrayList<>();
+    while (sections.hasMore()) {
+      all.add(sections.read());
+    }
+    return all;
+  }
+
   private static String problem(byte[] module) {
-    return assertThrows(MalformedModuleException.class, () -> RawSections.read(module)).problem();
+    return assertThrows(MalformedModuleException.class, () -> read(module)).problem();
   }
 
   private static byte[] withByte(int offset, int value) {
@@ -23,7 +33,7 @@ class RawSectionsTest {
 
   @Test
   void read_emptyModule_hasNoSections() {
-    assertEquals(List.of(), RawSections.read(EMPTY));
+    assertEquals(List.of(), read(EMPTY));
   }
 
   @Test
@@ -39,7 +49,7 @@ class RawSectionsTest {
             new RawSection(SectionId.TYPE, new ByteRange(8, 11), new ByteRange(10, 11)),
             new RawSection(SectionId.CUSTOM, new ByteRange(11, 16), new ByteRange(13, 16)),
             new RawSection(SectionId.DATA, new ByteRange(16, 19), new ByteRange(18, 19))),
-        RawSections.read(module));
+        read(module));
   }
 
   @Test
@@ -48,13 +58,13 @@ class RawSectionsTest {
     for (SectionId id : SectionId.values()) {
       module.section(id, 0);
     }
-    assertEquals(SectionId.values().length, RawSections.read(module.build()).size());
+    assertEquals(SectionId.values().length, read(module.build()).size());
   }
 
   @Test
   void read_shortPreamble_endsUnexpectedly() {
     for (int length = 0; length < 8; length++) {
-      assertEquals("unexpected end", problem(Arrays.copyOf(EMPTY, length)));
+      assertEquals("unexpected end of section or function", problem(Arrays.copyOf(EMPTY, length)));
     }
   }
 
@@ -82,7 +92,8 @@ class RawSectionsTest {
     assertEquals("length out of bounds", problem(new ModuleBytes().raw(1, 2, 0).build()));
     byte[] huge = new ModuleBytes().raw(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F).build();
     assertEquals("length out of bounds", problem(huge));
-    assertEquals("unexpected end", problem(new ModuleBytes().raw(1).build()));
+    assertEquals(
+        "unexpected end of section or function", problem(new ModuleBytes().raw(1).build()));
   }
 
   @Test

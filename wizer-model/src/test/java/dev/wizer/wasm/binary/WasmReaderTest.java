@@ -55,7 +55,8 @@ class WasmReaderTest {
 
   @Test
   void readU32_cutOff_saysWhereTheEndIs() {
-    assertMalformed("unexpected end", 2, reader(0x80, 0x80), WasmReader::readU32);
+    assertMalformed(
+        "unexpected end of section or function", 2, reader(0x80, 0x80), WasmReader::readU32);
   }
 
   @Test
@@ -134,7 +135,11 @@ class WasmReaderTest {
 
   @Test
   void readF64Bits_cutOff_isRefused() {
-    assertMalformed("unexpected end", 7, reader(1, 2, 3, 4, 5, 6, 7), WasmReader::readF64Bits);
+    assertMalformed(
+        "unexpected end of section or function",
+        7,
+        reader(1, 2, 3, 4, 5, 6, 7),
+        WasmReader::readF64Bits);
   }
 
   @Test
@@ -155,7 +160,7 @@ class WasmReaderTest {
 
   @Test
   void readName_longerThanTheRest_isRefused() {
-    assertMalformed("length out of bounds", 0, reader(3, 'a', 'b'), WasmReader::readName);
+    assertMalformed("length out of bounds", 0, reader(4, 'a', 'b'), WasmReader::readName);
     WasmReader huge = reader(0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 'a');
     assertMalformed("length out of bounds", 0, huge, WasmReader::readName);
   }
@@ -176,16 +181,28 @@ class WasmReaderTest {
   @Test
   void readU32s_moreThanBytes_isRefusedBeforeAllocating() {
     WasmReader reader = reader(1, 2);
-    assertMalformed("unexpected end", 2, reader, r -> r.readU32s(Integer.MAX_VALUE));
+    assertMalformed(
+        "unexpected end of section or function", 2, reader, r -> r.readU32s(Integer.MAX_VALUE));
+  }
+
+  @Test
+  void readName_oneLongerThanTheRest_endsUnexpectedly() {
+    assertMalformed(
+        "unexpected end of section or function", 3, reader(3, 'a', 'b'), WasmReader::readName);
   }
 
   @Test
   void readCount_overTheLimit_namesBoth() {
-    assertMalformed(
-        "too many things: 3, the limit is 2", 0, reader(3), r -> r.readCount(2, "things"));
+    WasmReader reader = reader(3, 0, 0, 0);
+    assertMalformed("too many things: 3, the limit is 2", 0, reader, r -> r.readCount(2, "things"));
+  }
+
+  @Test
+  void readCount_ofMoreThanThereCanBe_isRefusedAtOnce() {
     WasmReader huge = reader(0xFF, 0xFF, 0xFF, 0xFF, 0x0F);
-    assertMalformed(
-        "too many things: 4294967295, the limit is 2", 0, huge, r -> r.readCount(2, "things"));
+    assertMalformed("length out of bounds", 0, huge, r -> r.readCount(-1 >>> 1, "things"));
+    assertEquals(2, reader(2, 0).readCount(9, "things"));
+    assertMalformed("length out of bounds", 0, reader(3, 0), r -> r.readCount(9, "things"));
   }
 
   @Test

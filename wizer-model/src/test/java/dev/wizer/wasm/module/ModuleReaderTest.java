@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ModuleReaderTest {
 
+  private static final RefType FUNCTIONS = new RefType(false, AbstractHeapType.FUNC);
   private static final int[] VOID_TYPE = bytes(0x60, 0, 0);
 
   private static Module read(ModuleBytes module) {
@@ -62,7 +64,7 @@ class ModuleReaderTest {
 
   @Test
   void read_tooManyParams_isRefused() {
-    int[] type = concat(bytes(0x60), ModuleBytes.u32(1001));
+    int[] type = concat(bytes(0x60), ModuleBytes.u32(1001), new int[1001]);
     assertEquals("too many parameters: 1001, the limit is 1000", malformed(SectionId.TYPE, type));
   }
 
@@ -116,6 +118,10 @@ class ModuleReaderTest {
   void read_bodyBeyondTheSection_isRefused() {
     ModuleBytes module = new ModuleBytes().section(SectionId.CODE, 1, 3, 0, 0x0B);
     assertEquals("unexpected end of section or function", malformed(module));
+    module.section(SectionId.DATA, 0);
+    assertEquals(
+        "section size mismatch: the code section has 4 bytes, but its content 5",
+        malformed(module));
   }
 
   @Test
@@ -132,7 +138,7 @@ class ModuleReaderTest {
   void read_limitsOfMoreThan32Bits_keepsThemForTheValidator() {
     int[] huge = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01};
     Module module = read(SectionId.MEMORY, concat(bytes(0), huge), bytes(0, 1));
-    assertEquals(Long.MAX_VALUE, module.memoryTypes().get(0).limits().min());
+    assertEquals(-1, module.memoryTypes().get(0).limits().min());
     assertEquals(1, module.memoryTypes().get(1).limits().min());
   }
 
@@ -202,8 +208,9 @@ class ModuleReaderTest {
     List<Elem> elems = module.elems();
     for (int form = 0; form < 8; form++) {
       Elem elem = elems.get(form);
-      boolean extern = form == 5 || form == 6;
-      assertEquals(extern ? RefType.EXTERNREF : RefType.FUNCREF, elem.type());
+      assertEquals(
+          form < 4 ? FUNCTIONS : form == 5 || form == 6 ? RefType.EXTERNREF : RefType.FUNCREF,
+          elem.type());
       assertEquals(form == 7 ? 0 : 1, elem.init().size());
       assertEquals(form >= 4, elem.init() instanceof Elem.Expressions);
     }
@@ -264,9 +271,10 @@ class ModuleReaderTest {
   @Test
   void read_bytesLeftOverInASection_isRefused() {
     for (SectionId id : SectionId.values()) {
-      if (id != SectionId.CUSTOM && id != SectionId.TAG) {
-        String problem = malformed(new ModuleBytes().section(id, 0, 0));
-        assertTrue(problem.startsWith("section size mismatch: 1 bytes are left over"), problem);
+      if (id != SectionId.CUSTOM) {
+        assertEquals(
+            "section size mismatch: the " + id.text() + " section has 2 bytes, but its content 1",
+            malformed(new ModuleBytes().section(id, 0, 0)));
       }
     }
   }
@@ -290,18 +298,66 @@ class ModuleReaderTest {
   }
 
   @Test
-  void read_countsOverTheLimits_areRefusedAtOnce() {
+  void read_countsOfMoreThanTheBytes_areRefusedAtOnce() {
     int[] huge = {0xFF, 0xFF, 0xFF, 0xFF, 0x0F};
     for (SectionId id : SectionId.values()) {
       boolean counted =
-          id != SectionId.CUSTOM
-              && id != SectionId.TAG
-              && id != SectionId.START
-              && id != SectionId.DATA_COUNT;
+          id != SectionId.CUSTOM && id != SectionId.START && id != SectionId.DATA_COUNT;
       if (counted) {
-        String problem = malformed(new ModuleBytes().section(id, huge));
-        assertTrue(problem.startsWith("too many "), problem);
+        assertEquals("length out of bounds", malformed(new ModuleBytes().section(id, huge)));
       }
     }
+  }
+
+  @Test
+  void read_imports_ofTags_giveTheirType() {
+    Module module =
+        read(
+            new ModuleBytes()
+                .vector(SectionId.IMPORT, concat(name("m"), name("t"), bytes(4, 0, 7)))
+                .vector(SectionId.TAG, bytes(0, 8)));
+    assertEquals(List.of(new TagType(7), new TagType(8)), module.tagTypes());
+    assertEquals(List.of(new Tag(new TagType(8), 21)), module.tags());
+  }
+
+  @Test
+  void read_tagsOfOtherAttributes_areRefused() {
+    assertEquals("zero byte expected", malformed(SectionId.TAG, bytes(1, 0)));
+    assertEquals(
+        "malformed import kind",
+        malformed(SectionId.IMPORT, concat(name(""), name(""), bytes(5, 0))));
+    assertEquals("malformed export kind", malformed(SectionId.EXPORT, bytes(0, 5, 0)));
+  }
+
+  @Test
+  void read_tablesWithInitializer_giveItsExpression() {
+    Module module =
+        read(SectionId.TABLE, bytes(0x40, 0, 0x64, 0x70, 0, 1, 0xD2, 0, 0x0B), bytes(0x70, 0, 1));
+    Table table = module.tables().get(0);
+    assertEquals(new TableType(FUNCTIONS, new Limits(1, OptionalLong.empty())), table.type());
+    assertEquals(Optional.of(new ConstExpr(new ByteRange(17, 20))), table.init());
+    assertEquals(Optional.empty(), module.tables().get(1).init());
+    assertEquals("malformed reference type", malformed(SectionId.TABLE, bytes(0x40, 1)));
+  }
+
+  @Test
+  void read_expressionsOutOfNesting_areRefused() {
+    assertEquals(
+        "END opcode expected, found else", malformed(SectionId.GLOBAL, bytes(0x7F, 0, 0x05)));
+    assertEquals(
+        "END opcode expected, found catch",
+        malformed(SectionId.GLOBAL, bytes(0x7F, 0, 0x02, 0x40, 0x07, 0)));
+    Module legacy =
+        read(
+            SectionId.GLOBAL,
+            bytes(0x7F, 0, 0x06, 0x40, 0x07, 0, 0x19, 0x0B, 0x06, 0x40, 0x18, 0, 0x0B));
+    assertEquals(11, legacy.globals().get(0).init().range().lengthInBytes());
+  }
+
+  @Test
+  void read_problemOfAnEarlierSection_isFoundFirst() {
+    assertEquals(
+        "section size mismatch: the memory section has 2 bytes, but its content 3",
+        malformed(new ModuleBytes().raw(5, 2, 1, 0, 1).raw(99, 99)));
   }
 }

@@ -75,7 +75,7 @@ class CodeSectionValidatorTest {
       InvalidModuleException e = failure(module, 4);
       assertEquals(expected, e.getMessage());
       assertEquals(lowest, e.funcIndex());
-      assertTrue(e.getMessage().startsWith("func " + lowest + ": type mismatch in drop"), expected);
+      assertTrue(e.getMessage().startsWith("func " + lowest + ": type mismatch: "), expected);
     }
   }
 

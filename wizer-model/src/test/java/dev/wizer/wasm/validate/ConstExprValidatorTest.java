@@ -6,6 +6,7 @@ import static dev.wizer.wasm.binary.ModuleBytes.concat;
 import static dev.wizer.wasm.binary.ModuleBytes.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
+import static dev.wizer.wasm.validate.Verdicts.ofText;
 import static dev.wizer.wasm.validate.Verdicts.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -53,7 +54,9 @@ class ConstExprValidatorTest {
   void arithmetic_ofExtendedConstants_isConstant() {
     assertEquals(VALID, ofI32(0x41, 1, 0x23, 0, 0x6A, 0x41, 2, 0x6B, 0x41, 3, 0x6C));
     assertEquals("constant expression required: i32.and", ofI32(0x41, 1, 0x41, 2, 0x71));
-    assertEquals("type mismatch in i32.add: expected i32, found nothing", ofI32(0x41, 1, 0x6A));
+    assertEquals(
+        "type mismatch: instruction requires [i32] but stack has [] in i32.add",
+        ofI32(0x41, 1, 0x6A));
   }
 
   @Test
@@ -64,15 +67,16 @@ class ConstExprValidatorTest {
     assertEquals("constant expression required: unreachable", ofI32(0x00));
     assertEquals("constant expression required: local.get", ofI32(0x20, 0));
     assertEquals("illegal opcode ff", ofI32(0xFF));
-    assertEquals("unsupported: garbage collection", ofI32(0xFB, 0x1C));
+    assertEquals("constant expression required: i31.get_s", ofI32(0x41, 0, 0xFB, 0x1C, 0xFB, 0x1D));
   }
 
   @Test
   void result_mustBeOneOfTheType() {
-    assertEquals("type mismatch in end: expected i32, found nothing", ofI32());
-    assertEquals("type mismatch in end: expected i32, found i64", ofI32(0x42, 0));
+    assertEquals("type mismatch: instruction requires [i32] but stack has [] in end", ofI32());
     assertEquals(
-        "type mismatch in end: values remain on the stack at the end of the block",
+        "type mismatch: instruction requires [i32] but stack has [i64] in end", ofI32(0x42, 0));
+    assertEquals(
+        "type mismatch: block requires [i32] but stack has [i32 i32] in end",
         ofI32(0x41, 0, 0x41, 0));
   }
 
@@ -108,5 +112,46 @@ class ConstExprValidatorTest {
             .vector(SectionId.GLOBAL, bytes(0x70, 0, 0xD2, 0, 0x0B))
             .vector(SectionId.CODE, body(0, 0xD2, 0, 0x1A, 0x0B));
     assertEquals(VALID, of(module));
+  }
+
+  @Test
+  void newObjects_areConstant() {
+    String types =
+        "(type $s (struct (field i32 anyref))) (type $a (array i8)) (type $f (array f32))";
+    assertEquals(
+        VALID,
+        ofText(
+            types
+                + "(global $i (ref i31) (ref.i31 (i32.const 1)))"
+                + "(global (ref $s) (struct.new $s (i32.const 1) (global.get $i)))"
+                + "(global (ref $s) (struct.new_default $s))"
+                + "(global (ref $a) (array.new $a (i32.const 1) (i32.const 2)))"
+                + "(global (ref $a) (array.new_default $a (i32.const 2)))"
+                + "(global (ref $f) (array.new_fixed $f 2 (f32.const 1) (f32.const 2)))"
+                + "(global externref (extern.convert_any (global.get $i)))"
+                + "(global anyref (any.convert_extern (ref.null extern)))"));
+  }
+
+  @Test
+  void otherInstructionsOnObjects_areNotConstant() {
+    String types = "(type $s (struct (field i32))) (type $a (array i8)) (data $d \"\")";
+    assertEquals(
+        "constant expression required: array.new_data",
+        ofText(types + "(global (ref $a) (array.new_data $a $d (i32.const 0) (i32.const 0)))"));
+    assertEquals(
+        "constant expression required: struct.get",
+        ofText(types + "(global i32 (struct.get $s 0 (struct.new_default $s)))"));
+    assertEquals(
+        "constant expression required: ref.as_non_null",
+        ofText(types + "(global (ref any) (ref.as_non_null (ref.null any)))"));
+  }
+
+  @Test
+  void refFunc_isOfTheFunctionsOwnType() {
+    String func = "(type $f (func)) (type $g (func (param i32))) (func $a (type $f))";
+    assertEquals(VALID, ofText(func + "(global (ref $f) (ref.func $a))"));
+    assertEquals(
+        "type mismatch: instruction requires [(ref 1)] but stack has [(ref 0)] in end",
+        ofText(func + "(global (ref $g) (ref.func $a))"));
   }
 }

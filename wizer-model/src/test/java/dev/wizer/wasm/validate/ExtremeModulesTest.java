@@ -99,7 +99,7 @@ class ExtremeModulesTest {
   @Test
   void hugeCountOfLocalDeclarations_isRefused() {
     WasmWriter body = new WasmWriter().writeU32(-1).writeByte(0x0B);
-    assertEquals("unexpected end of section or function", verdict(body));
+    assertEquals("length out of bounds", verdict(body));
   }
 
   @Test

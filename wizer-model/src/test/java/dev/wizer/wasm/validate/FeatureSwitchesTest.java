@@ -1,7 +1,13 @@
 package dev.wizer.wasm.validate;
 
 import static dev.wizer.wasm.binary.Feature.BULK_MEMORY;
+import static dev.wizer.wasm.binary.Feature.CUSTOM_PAGE_SIZES;
+import static dev.wizer.wasm.binary.Feature.EXCEPTIONS;
 import static dev.wizer.wasm.binary.Feature.EXTENDED_CONST;
+import static dev.wizer.wasm.binary.Feature.FUNCTION_REFERENCES;
+import static dev.wizer.wasm.binary.Feature.GC;
+import static dev.wizer.wasm.binary.Feature.LEGACY_EXCEPTIONS;
+import static dev.wizer.wasm.binary.Feature.MEMORY64;
 import static dev.wizer.wasm.binary.Feature.MULTI_MEMORY;
 import static dev.wizer.wasm.binary.Feature.MULTI_VALUE;
 import static dev.wizer.wasm.binary.Feature.MUTABLE_GLOBAL;
@@ -10,12 +16,15 @@ import static dev.wizer.wasm.binary.Feature.RELAXED_SIMD;
 import static dev.wizer.wasm.binary.Feature.SATURATING_CONVERSION;
 import static dev.wizer.wasm.binary.Feature.SIGN_EXTENSION;
 import static dev.wizer.wasm.binary.Feature.SIMD;
+import static dev.wizer.wasm.binary.Feature.THREADS;
+import static dev.wizer.wasm.binary.ModuleBytes.body;
 import static dev.wizer.wasm.binary.ModuleBytes.bytes;
 import static dev.wizer.wasm.binary.ModuleBytes.concat;
 import static dev.wizer.wasm.binary.ModuleBytes.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
-import static dev.wizer.wasm.validate.Verdicts.ofCodeWithout;
+import static dev.wizer.wasm.validate.Verdicts.ofText;
+import static dev.wizer.wasm.validate.Verdicts.ofTextWithout;
 import static dev.wizer.wasm.validate.Verdicts.plainWith;
 import static dev.wizer.wasm.validate.Verdicts.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,6 +40,7 @@ import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.text.WatParser;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,14 +75,63 @@ class FeatureSwitchesTest {
     if (opcode.feature() == null) {
       return;
     }
+    String refused =
+        switch (opcode) {
+          case CATCH, CATCH_ALL, DELEGATE -> Opcode.TRY.mnemonic();
+          default -> opcode.mnemonic();
+        };
+    String expected = opcode.feature().text() + " support is not enabled: " + refused;
+    Set<Feature> features = EnumSet.copyOf(Features.supported());
+    features.remove(opcode.feature());
+    if (opcode == Opcode.THROW) {
+      features.remove(LEGACY_EXCEPTIONS);
+    }
+    ModuleBytes module =
+        new ModuleBytes()
+            .vector(SectionId.TYPE, bytes(0x60, 0, 0))
+            .vector(SectionId.FUNCTION, bytes(0))
+            .vector(SectionId.TABLE, bytes(0x70, 0, 1))
+            .vector(SectionId.MEMORY, bytes(0, 1))
+            .section(SectionId.DATA_COUNT, 0)
+            .vector(SectionId.CODE, body(wellFormed(opcode)));
+    assertEquals(expected, of(module.build(), features));
+  }
+
+  /** {@return a body of unreachable code with an instruction, whose immediates are 0 or nothing} */
+  private static int[] wellFormed(Opcode opcode) {
+    int[] instruction = concat(codeOf(opcode), immediates(opcode));
+    int[] code =
+        switch (opcode) {
+          case TRY, TRY_TABLE -> concat(instruction, bytes(0x0B));
+          case CATCH, CATCH_ALL -> concat(bytes(0x06, 0x40), instruction, bytes(0x0B));
+          case DELEGATE -> concat(bytes(0x06, 0x40), instruction);
+          default -> instruction;
+        };
+    return concat(bytes(0, 0x00), code, bytes(0x0B));
+  }
+
+  private static int[] codeOf(Opcode opcode) {
     WasmWriter writer = new WasmWriter();
     opcode.write(writer);
-    int[] code = {0x00};
+    int[] code = {};
     for (byte b : writer.toByteArray()) {
       code = concat(code, bytes(b & 0xFF));
     }
-    String expected = opcode.feature().text() + " support is not enabled: " + opcode.mnemonic();
-    assertEquals(expected, ofCodeWithout(opcode.feature(), code));
+    return code;
+  }
+
+  private static int[] immediates(Opcode opcode) {
+    return switch (opcode.immediates()) {
+      case NONE -> bytes();
+      case BLOCK_TYPE -> bytes(0x40);
+      case TRY_TABLE -> bytes(0x40, 0);
+      case CAST -> new int[4];
+      case V128, LANES -> new int[16];
+      case MEM_ARG_LANE -> new int[3];
+      case MEM_ARG, MEMORY_MEMORY, DATA_MEMORY, TABLE_TABLE, ELEM_TABLE, TYPE_TABLE -> new int[2];
+      case TYPE_FIELD, TYPE_LENGTH, TYPE_DATA, TYPE_ELEM, TYPE_TYPE -> new int[2];
+      default -> new int[1];
+    };
   }
 
   @Test
@@ -197,5 +256,67 @@ class FeatureSwitchesTest {
         SATURATING_CONVERSION,
         "saturating float-to-int conversions support is not enabled: i32.trunc_sat_f32_s",
         plainWith(0, 0x43, 0, 0, 0, 0, 0xFC, 0, 0x1A, 0x0B));
+  }
+
+  private static void assertTextNeeds(Feature feature, String module) {
+    assertEquals(VALID, ofText(module));
+    assertEquals(feature.text() + " support is not enabled", ofTextWithout(feature, module));
+  }
+
+  @Test
+  void gc_off_refusesItsTypesAndGroups() {
+    assertTextNeeds(GC, "(type (struct))");
+    assertTextNeeds(GC, "(type (array i8))");
+    assertTextNeeds(GC, "(type (sub (func)))");
+    assertTextNeeds(GC, "(rec (type (func)) (type (func)))");
+    assertTextNeeds(GC, "(rec)(type (func (param anyref)))");
+    assertTextNeeds(GC, "(global (import \"\" \"\") nullfuncref)");
+    assertTextNeeds(GC, "(table 1 i31ref)");
+    assertEquals(VALID, ofTextWithout(GC, "(type (func)) (rec (type (func)))"));
+  }
+
+  @Test
+  void functionReferences_off_refusesTheirTypesAndInitialElements() {
+    assertTextNeeds(FUNCTION_REFERENCES, "(type (func (param (ref func))))");
+    assertTextNeeds(FUNCTION_REFERENCES, "(type $f (func)) (type (func (param (ref null $f))))");
+    assertTextNeeds(FUNCTION_REFERENCES, "(table 1 funcref (ref.null func))");
+    assertEquals(
+        VALID, ofTextWithout(FUNCTION_REFERENCES, "(func) (table 1 funcref) (elem func 0)"));
+  }
+
+  @Test
+  void exceptions_off_refusesTheirTypes() {
+    assertTextNeeds(EXCEPTIONS, "(type (func (param exnref)))");
+    assertTextNeeds(EXCEPTIONS, "(type (func (param nullexnref)))");
+  }
+
+  @Test
+  void tags_needAnyKindOfExceptions() {
+    byte[] module = WatParser.parse("(tag) (func throw 0)");
+    Set<Feature> features = EnumSet.copyOf(Features.supported());
+    features.remove(EXCEPTIONS);
+    assertEquals(VALID, of(module, features));
+    features.remove(LEGACY_EXCEPTIONS);
+    assertEquals("exceptions support is not enabled", of(module, features));
+    features.add(EXCEPTIONS);
+    assertEquals(VALID, of(module, features));
+  }
+
+  @Test
+  void memory64_off_refusesWideAddresses() {
+    assertTextNeeds(MEMORY64, "(memory i64 1)");
+    assertTextNeeds(MEMORY64, "(table i64 1 funcref)");
+    assertTextNeeds(MEMORY64, "(memory (import \"\" \"\") i64 1)");
+  }
+
+  @Test
+  void threads_off_refusesSharedMemories() {
+    assertTextNeeds(THREADS, "(memory 1 2 shared)");
+  }
+
+  @Test
+  void customPageSizes_off_refusesOtherPages() {
+    assertTextNeeds(CUSTOM_PAGE_SIZES, "(memory 1 (pagesize 1))");
+    assertEquals(VALID, ofTextWithout(CUSTOM_PAGE_SIZES, "(memory 1 (pagesize 65536))"));
   }
 }

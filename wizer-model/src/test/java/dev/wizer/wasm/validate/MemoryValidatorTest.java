@@ -6,6 +6,7 @@ import static dev.wizer.wasm.binary.ModuleBytes.concat;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofCode;
+import static dev.wizer.wasm.validate.Verdicts.ofCodeText;
 import static dev.wizer.wasm.validate.Verdicts.plainWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -107,5 +108,91 @@ class MemoryValidatorTest {
     assertEquals("unknown data segment 2 in data.drop", ofCode(0xFC, 9, 2));
     assertEquals("unknown data segment 2 in memory.init", ofCode(0x00, 0xFC, 8, 2, 0));
     assertEquals("data count section required", of(plainWith(0, 0xFC, 9, 0, 0x0B)));
+  }
+
+  private static final String WIDE = "(memory $w i64 1) (memory $n 1) (data $d \"\")";
+
+  @Test
+  void wideAddresses_areTakenByAllAccesses() {
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.load i64.const 0 f64.load drop drop"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 f32.const 0 f32.store"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 v128.load i8x16.abs drop"));
+    assertEquals(
+        VALID, ofCodeText(WIDE, "i64.const 0 v128.const i32x4 0 0 0 0 v128.store8_lane 3"));
+    assertEquals(VALID, ofCodeText(WIDE, "i32.const 0 i32.load $n drop"));
+    assertEquals(
+        "type mismatch: instruction requires [i64] but stack has [i32] in i32.load",
+        ofCodeText(WIDE, "i32.const 0 i32.load drop"));
+    assertEquals(
+        "type mismatch: instruction requires [i64] but stack has [i32] in i64.store",
+        ofCodeText(WIDE, "i32.const 0 i64.const 0 i64.store"));
+    assertEquals(
+        "type mismatch: instruction requires [i32] but stack has [i64] in i32.load",
+        ofCodeText(WIDE, "i64.const 0 i32.load $n drop"));
+  }
+
+  @Test
+  void wideOffsets_areForWideMemoriesAlone() {
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.load offset=0xFFFFFFFFFFFFFFFF drop"));
+    assertEquals(
+        "offset out of range in i32.load",
+        ofCodeText(WIDE, "i32.const 0 i32.load $n offset=0x100000000 drop"));
+  }
+
+  @Test
+  void wideMemories_areMeasuredInWideNumbers() {
+    assertEquals(VALID, ofCodeText(WIDE, "memory.size i64.eqz drop"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 1 memory.grow i64.eqz drop"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.const 0 i64.const 1 memory.fill"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.const 0 i32.const 1 memory.init $d"));
+    assertEquals(VALID, ofCodeText(WIDE, "i32.const 1 memory.grow $n i32.eqz drop"));
+    assertEquals(
+        "type mismatch: instruction requires [i32] but stack has [i64] in memory.fill",
+        ofCodeText(WIDE, "i64.const 0 i64.const 0 i64.const 1 memory.fill"));
+    assertEquals(
+        "type mismatch: instruction requires [i32] but stack has [i64] in memory.init",
+        ofCodeText(WIDE, "i64.const 0 i32.const 0 i64.const 1 memory.init $d"));
+  }
+
+  @Test
+  void copies_takeTheNarrowerLength() {
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i64.const 0 i64.const 1 memory.copy"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.const 0 i32.const 1 memory.copy $w $n"));
+    assertEquals(VALID, ofCodeText(WIDE, "i32.const 0 i64.const 0 i32.const 1 memory.copy $n $w"));
+    assertEquals(
+        "type mismatch: instruction requires [i32] but stack has [i64] in memory.copy",
+        ofCodeText(WIDE, "i64.const 0 i32.const 0 i64.const 1 memory.copy $w $n"));
+  }
+
+  @Test
+  void atomics_needTheirNaturalAlignment() {
+    String memory = "(memory 1 1 shared)";
+    assertEquals(VALID, ofCodeText(memory, "i32.const 0 i32.atomic.load drop"));
+    assertEquals(
+        "atomic alignment must be natural in i32.atomic.load: 2^1 instead of 2^2",
+        ofCodeText(memory, "i32.const 0 i32.atomic.load align=2 drop"));
+    assertEquals(
+        "atomic alignment must be natural in i64.atomic.rmw8.add_u: 2^1 instead of 2^0",
+        ofCodeText(memory, "i32.const 0 i64.const 0 i64.atomic.rmw8.add_u align=2 drop"));
+  }
+
+  @Test
+  void atomics_takeAddressesOfTheMemory() {
+    assertEquals(
+        VALID, ofCodeText(WIDE, "i64.const 0 i32.const 0 i32.const 1 i32.atomic.rmw.cmpxchg drop"));
+    assertEquals(VALID, ofCodeText(WIDE, "i64.const 0 i32.const 0 memory.atomic.notify drop"));
+    assertEquals(
+        VALID, ofCodeText(WIDE, "i64.const 0 i64.const 0 i64.const 1 memory.atomic.wait64 drop"));
+    assertEquals(
+        "type mismatch: instruction requires [i64] but stack has [i32] in memory.atomic.wait32",
+        ofCodeText(WIDE, "i32.const 0 i32.const 0 i64.const 1 memory.atomic.wait32 drop"));
+    assertEquals(
+        "unknown memory 0 in i32.atomic.load", ofCodeText("", "i32.const 0 i32.atomic.load drop"));
+  }
+
+  @Test
+  void fence_needsNoMemory() {
+    assertEquals(VALID, ofCodeText("", "atomic.fence"));
+    assertEquals("zero byte expected", ofCode(0xFE, 3, 1));
   }
 }

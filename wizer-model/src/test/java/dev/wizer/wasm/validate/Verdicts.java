@@ -10,6 +10,7 @@ import dev.wizer.wasm.binary.ModuleBytes;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.text.WatParser;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -35,9 +36,27 @@ final class Verdicts {
   }
 
   static String without(Feature feature, ModuleBytes module) {
+    return of(module.build(), allBut(feature));
+  }
+
+  private static Set<Feature> allBut(Feature feature) {
     Set<Feature> features = EnumSet.copyOf(Features.supported());
     features.remove(feature);
-    return of(module.build(), features);
+    return features;
+  }
+
+  /** {@return the verdict on a module in the text format} */
+  static String ofText(String module) {
+    return of(WatParser.parse(module), Features.supported());
+  }
+
+  static String ofTextWithout(Feature feature, String module) {
+    return of(WatParser.parse(module), allBut(feature));
+  }
+
+  /** {@return the verdict on fields and a function without parameters and results} */
+  static String ofCodeText(String fields, String instructions) {
+    return ofText(fields + "(func " + instructions + ")");
   }
 
   /**
@@ -74,11 +93,6 @@ final class Verdicts {
   /** {@return the verdict on instructions of a function without parameters and results} */
   static String ofCode(int... instructions) {
     return of(richWith(0, concat(bytes(0), instructions, bytes(0x0B))));
-  }
-
-  /** {@return the verdict if a feature is off} */
-  static String ofCodeWithout(Feature feature, int... instructions) {
-    return without(feature, plainWith(concat(bytes(0), instructions, bytes(0x0B))));
   }
 
   /** {@return a module of the first version: one memory, one table, one function} */

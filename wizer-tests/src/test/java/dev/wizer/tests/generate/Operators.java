@@ -25,7 +25,9 @@ final class Operators {
 
   private static boolean isUsable(Opcode opcode, String valueTypes) {
     String signature = opcode.signature();
-    if (signature == null || opcode.feature() == Feature.RELAXED_SIMD) {
+    if (signature == null
+        || opcode.feature() == Feature.RELAXED_SIMD
+        || opcode.feature() == Feature.THREADS) {
       return false;
     }
     for (char letter : signature.replace(":", "").toCharArray()) {

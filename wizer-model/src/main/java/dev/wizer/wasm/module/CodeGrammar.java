@@ -1,0 +1,81 @@
+package dev.wizer.wasm.module;
+
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.MalformedModuleException;
+import dev.wizer.wasm.binary.WasmReader;
+
+/**
+ * Checks function bodies against the binary format's grammar. {@link ModuleReader} does not look
+ * into them: validation decodes them once anyway. But a module that is malformed somewhere and
+ * invalid before that is malformed, and so this is asked when validation has failed.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/binary/modules.html#code-section">Code
+ *     section</a>
+ */
+public final class CodeGrammar {
+
+  private static final long MAX_LOCALS = 0xFFFF_FFFFL;
+
+  private final Module module;
+  private boolean dataReferred;
+
+  private CodeGrammar(Module module) {
+    this.module = module;
+  }
+
+  /**
+   * Checks all function bodies of a module.
+   *
+   * @throws MalformedModuleException if one is malformed, or refers to a data segment though there
+   *     is no data count section
+   */
+  public static void check(Module module) {
+    new CodeGrammar(module).check();
+  }
+
+  private void check() {
+    int funcIndex = module.imports(ExternKind.FUNC).size();
+    for (Func func : module.funcs()) {
+      try {
+        checkBody(func.body());
+      } catch (MalformedModuleException e) {
+        throw e.inFunction(funcIndex);
+      }
+      funcIndex++;
+    }
+    if (dataReferred && module.dataCount().isEmpty()) {
+      throw new MalformedModuleException("data count section required", module.bytes().length);
+    }
+  }
+
+  /** Reading may run over the body's end, as {@link ModuleReader}'s may over a section's. */
+  private void checkBody(ByteRange body) {
+    byte[] bytes = module.bytes();
+    WasmReader reader = new WasmReader(bytes, new ByteRange(body.start(), bytes.length));
+    readLocals(reader);
+    ExpressionReader expression = new ExpressionReader(reader);
+    expression.read();
+    dataReferred |= expression.refersToData();
+    if (reader.position() != body.end()) {
+      throw new MalformedModuleException(
+          "section size mismatch: the function has "
+              + body.lengthInBytes()
+              + " bytes, but its content "
+              + (reader.position() - body.start()),
+          body.start());
+    }
+  }
+
+  private static void readLocals(WasmReader reader) {
+    int start = reader.position();
+    long total = 0;
+    for (long left = reader.readLength(); left > 0; left--) {
+      total += reader.readU32AsLong();
+      Immediates.skipType(reader);
+    }
+    if (total > MAX_LOCALS) {
+      throw new MalformedModuleException("too many locals: " + total, start);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.wizer.wasm.module;
+
+import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.engine.ConcreteHeapType;
+import dev.wizer.engine.NumType;
+import dev.wizer.engine.RefType;
+import dev.wizer.engine.ValType;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes all that tells a group of type definitions from others as a row of numbers, which is the
+ * same wherever the group stands. Not a list of the definitions: the first call of a record's
+ * {@code hashCode} and {@code equals} costs a young JVM more than all types of a module.
+ */
+final class TypeGroupWriter {
+
+  private static final int FUNC = 0;
+  private static final int STRUCT = 1;
+  private static final int ARRAY = 2;
+
+  /** What value types begin with, and packed types are. */
+  private static final int I8 = 0;
+
+  private static final int I16 = 1;
+  private static final int V128 = 2;
+  private static final int REF = 3;
+  private static final int REF_NULL = 4;
+  private static final int FIRST_NUMBER_TYPE = 5;
+
+  /** What definitions outside the group begin with, and definitions in it. */
+  private static final int OUTER = AbstractHeapType.values().length;
+
+  private static final int INNER = OUTER + 1;
+
+  private final int[] numbers;
+  private final int firstTypeIndex;
+  private int[] content = new int[16];
+  private int length;
+
+  private TypeGroupWriter(int[] numbers, int firstTypeIndex) {
+    this.numbers = numbers;
+    this.firstTypeIndex = firstTypeIndex;
+  }
+
+  /**
+   * {@return a buffer that equals that of another group if the groups are equal}
+   *
+   * @param numbers the numbers of the definitions before the group, by type index
+   */
+  static IntBuffer write(RecType group, int[] numbers) {
+    TypeGroupWriter writer = new TypeGroupWriter(numbers, group.firstTypeIndex());
+    for (SubType type : group.subTypes()) {
+      writer.put(type);
+    }
+    return IntBuffer.wrap(Arrays.copyOf(writer.content, writer.length));
+  }
+
+  private void put(int number) {
+    if (length == content.length) {
+      content = Arrays.copyOf(content, 2 * length);
+    }
+    content[length++] = number;
+  }
+
+  private void put(SubType type) {
+    put(type.isFinal() ? 1 : 0);
+    put(type.superTypes().size());
+    for (int superType : type.superTypes()) {
+      putTypeIndex(superType);
+    }
+    if (type.compType() instanceof CompType.Func func) {
+      put(FUNC);
+      put(func.type().params());
+      put(func.type().results());
+    } else if (type.compType() instanceof CompType.Struct struct) {
+      put(STRUCT);
+      put(struct.fields().size());
+      for (FieldType field : struct.fields()) {
+        put(field);
+      }
+    } else if (type.compType() instanceof CompType.Array array) {
+      put(ARRAY);
+      put(array.element());
+    }
+  }
+
+  private void put(List<ValType> types) {
+    put(types.size());
+    for (ValType type : types) {
+      put(type);
+    }
+  }
+
+  private void put(FieldType field) {
+    put(field.mutable() ? 1 : 0);
+    if (field.storage() instanceof StorageType.Unpacked value) {
+      put(value.type());
+    } else {
+      put(field.storage() == StorageType.Packed.I8 ? I8 : I16);
+    }
+  }
+
+  private void put(ValType type) {
+    if (type instanceof NumType number) {
+      put(FIRST_NUMBER_TYPE + number.ordinal());
+    } else if (type instanceof RefType reference) {
+      put(reference.nullable() ? REF_NULL : REF);
+      if (reference.heapType() instanceof ConcreteHeapType concrete) {
+        putTypeIndex(concrete.typeIndex());
+      } else {
+        put(((AbstractHeapType) reference.heapType()).ordinal());
+      }
+    } else {
+      put(V128);
+    }
+  }
+
+  private void putTypeIndex(int typeIndex) {
+    boolean inner = typeIndex >= firstTypeIndex;
+    put(inner ? INNER : OUTER);
+    put(inner ? typeIndex - firstTypeIndex : numbers[typeIndex]);
+  }
+}
