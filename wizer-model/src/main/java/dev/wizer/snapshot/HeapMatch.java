@@ -3,26 +3,29 @@ package dev.wizer.snapshot;
 import dev.wizer.engine.HeapObject;
 import dev.wizer.engine.WasmValue;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds for objects that the module's own initializers make those of the instance that are still
  * the same: of the same shape, with the same content, shared in the same way.
+ *
+ * <p>Objects that were compared stay together even if their content turned out to differ. An
+ * immutable global's object is that one for all whose initializers get it from there: they will get
+ * whatever becomes of it, and not another object that looks as it did at first.
  */
 final class HeapMatch {
 
   private final Map<HeapObject, HeapObject> currentByInitial = new HashMap<>();
-  private final Map<HeapObject, HeapObject> initialByCurrent = new HashMap<>();
-  private final List<HeapObject> tentative = new ArrayList<>();
+  private final Set<HeapObject> matchedCurrent = new HashSet<>();
   private final Deque<HeapObject> uncompared = new ArrayDeque<>();
 
   /**
-   * {@return whether the values can stand for each other} If so, the objects that they lead to are
-   * a match from now on.
+   * {@return whether the values can stand for each other} Globals are to be matched in order, then
+   * tables.
    */
   boolean match(WasmValue initial, WasmValue current) {
     return matchAll(new WasmValue[] {initial}, index -> current);
@@ -33,16 +36,12 @@ final class HeapMatch {
     WasmValue get(int index);
   }
 
-  /** {@return whether all values can stand for one another} Otherwise nothing becomes a match. */
+  /** {@return whether all values can stand for one another} */
   boolean matchAll(WasmValue[] initial, Current current) {
     boolean matched = true;
     for (int i = 0; matched && i < initial.length; i++) {
       matched = agree(initial[i], current.get(i)) && compareObjects();
     }
-    if (!matched) {
-      takeBack();
-    }
-    tentative.clear();
     uncompared.clear();
     return matched;
   }
@@ -73,7 +72,7 @@ final class HeapMatch {
 
   private boolean agree(HeapObject initial, HeapObject current) {
     HeapObject known = currentByInitial.get(initial);
-    if (known != null || initialByCurrent.containsKey(current)) {
+    if (known != null || matchedCurrent.contains(current)) {
       return current.equals(known);
     }
     if (initial.isArray() != current.isArray()
@@ -82,15 +81,8 @@ final class HeapMatch {
       return false;
     }
     currentByInitial.put(initial, current);
-    initialByCurrent.put(current, initial);
-    tentative.add(initial);
+    matchedCurrent.add(current);
     uncompared.push(initial);
     return true;
-  }
-
-  private void takeBack() {
-    for (HeapObject initial : tentative) {
-      initialByCurrent.remove(currentByInitial.remove(initial));
-    }
   }
 }

@@ -24,6 +24,11 @@ final class FakeObject {
     return new FakeObject(typeIndex, true, elements);
   }
 
+  /** {@return another object with the same content} */
+  FakeObject copy() {
+    return new FakeObject(typeIndex, isArray, values.clone());
+  }
+
   int typeIndex() {
     return typeIndex;
   }

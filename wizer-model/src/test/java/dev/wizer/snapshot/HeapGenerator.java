@@ -9,7 +9,7 @@ import java.util.Random;
 /** Makes random states of one module, whose objects share others but never lead to themselves. */
 final class HeapGenerator {
 
-  static final int GLOBALS = 9;
+  static final int GLOBALS = 11;
 
   private static final int LEAF = 0;
   private static final int NODE = 1;
@@ -19,8 +19,7 @@ final class HeapGenerator {
   private static final int FUNCS = 5;
   private static final int EXTERNS = 6;
 
-  /** How many of the globals are mutable; those come first. */
-  private static final int MUTABLE = 6;
+  private static final int[] MUTABLE = {0, 1, 2, 3, 4, 5, 9, 10};
 
   private static final WasmValue.Ref NULL = new WasmValue.NullRef(RefType.ANYREF);
 
@@ -49,6 +48,8 @@ final class HeapGenerator {
         (array.new_fixed $list 3 (global.get $g6)
           (struct.new_default $node) (array.new_default $bytes (i32.const 9))))
       (global $g8 (export "g8") anyref (global.get $g7))
+      (global $g9 (export "g9") (mut anyref) (global.get $g7))
+      (global $g10 (export "g10") (mut (ref $leaf)) (global.get $g6))
 
       (table $t0 5 20 anyref)
       (table $t1 3 (ref $leaf) (struct.new_default $leaf))
@@ -62,6 +63,7 @@ final class HeapGenerator {
       (func (drop (global.get 0))) (func (drop (global.get 1))) (func (drop (global.get 2)))
       (func (drop (global.get 3))) (func (drop (global.get 4))) (func (drop (global.get 5)))
       (func (drop (global.get 6))) (func (drop (global.get 7))) (func (drop (global.get 8)))
+      (func (drop (global.get 9))) (func (drop (global.get 10)))
       """;
 
   private final Random random;
@@ -88,10 +90,11 @@ final class HeapGenerator {
   }
 
   private void change() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
+      case 9 -> objects.add(objects.get(random.nextInt(objects.size())).copy());
       case 0, 1, 2 -> objects.add(newObject(objects.size()));
       case 3 -> changeObject();
-      case 4 -> changeGlobal(random.nextInt(MUTABLE));
+      case 4 -> changeGlobal(MUTABLE[random.nextInt(MUTABLE.length)]);
       case 5 -> setElement(0, reference(objects.size()));
       case 6 -> setElement(1, object(LEAF, objects.size()).ref());
       case 7 -> setElement(2, external(objects.size()));
@@ -113,7 +116,8 @@ final class HeapGenerator {
     state.set(
         index,
         switch (index) {
-          case 0 -> reference(objects.size());
+          case 0, 9 -> reference(objects.size());
+          case 10 -> object(LEAF, objects.size()).ref();
           case 1 -> random.nextBoolean() ? NULL : comparable(objects.size());
           case 2 -> external(objects.size());
           case 3 -> objects.get(random.nextInt(objects.size())).ref();
