@@ -1,5 +1,6 @@
 // Compares modules after their initialization functions with pre-initialized ones, in V8.
-// Usage: node compare.mjs DIRECTORY, with cases.json, N.original.wasm and N.wizened.wasm in it.
+// Usage: node compare.mjs DIRECTORY, with cases.json, N.original.wasm, N.wizened.wasm, and the
+// modules that they import from, in it.
 // Prints one line for each case: "same", "different: HOW" or "unsupported: WHY".
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -90,13 +91,18 @@ function state(exports) {
   return lines;
 }
 
-function instantiate(file) {
+function instantiate(file, providers = {}) {
   const module = new WebAssembly.Module(readFileSync(join(directory, file)));
-  const spectest = {};
-  for (const { name } of WebAssembly.Module.imports(module)) {
-    spectest[name] = () => {};
+  const imports = { spectest: {} };
+  for (const [name, provider] of Object.entries(providers)) {
+    imports[name] = instantiate(provider);
   }
-  return new WebAssembly.Instance(module, { spectest }).exports;
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    if (from === 'spectest') {
+      imports.spectest[name] = () => {};
+    }
+  }
+  return new WebAssembly.Instance(module, imports).exports;
 }
 
 function trace(exports, calls) {
@@ -107,16 +113,16 @@ function trace(exports, calls) {
   return lines.concat(state(exports));
 }
 
-function compare({ init, calls }, index) {
+function compare({ init, providers, calls }, index) {
   let original;
   try {
-    original = instantiate(`${index}.original.wasm`);
+    original = instantiate(`${index}.original.wasm`, providers);
   } catch (e) {
     return `unsupported: ${e.message.replace(/@.*|function #\d+.*|, .*/s, '')}`;
   }
   try {
     original[init]();
-    const wizened = instantiate(`${index}.wizened.wasm`);
+    const wizened = instantiate(`${index}.wizened.wasm`, providers);
     const expected = trace(original, calls);
     const actual = trace(wizened, calls);
     const first = expected.findIndex((line, i) => line !== actual[i]);

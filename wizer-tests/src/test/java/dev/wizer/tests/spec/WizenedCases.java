@@ -4,6 +4,7 @@ import dev.wizer.engine.FuncType;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.ExternKind;
+import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ImportDesc;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.text.WatException;
@@ -22,6 +23,7 @@ final class WizenedCases {
   private final String script;
   private final List<Subject> subjects = new ArrayList<>();
   private final Map<String, Subject> byName = new HashMap<>();
+  private final Map<String, Module> registered = new HashMap<>();
   private final Map<String, Integer> leftOut = new TreeMap<>();
 
   private WizenedCases(String script) {
@@ -33,9 +35,11 @@ final class WizenedCases {
    *
    * @param line where it is
    * @param module the module
+   * @param providers what it may import from, by module name
    * @param calls grows while the script is read
    */
-  private record Subject(int line, Module module, List<WastAction.Invoke> calls) {}
+  private record Subject(
+      int line, Module module, Map<String, Module> providers, List<WastAction.Invoke> calls) {}
 
   /** {@return what a script has to offer} */
   static WizenedCases of(String script, List<WastCommand> commands) {
@@ -52,11 +56,22 @@ final class WizenedCases {
     } else if (command instanceof WastCommand.ModuleInstance instance) {
       leaveOut("an instance of a module that was made before");
       put(instance.name(), null);
+    } else if (command instanceof WastCommand.Register register) {
+      register(register.moduleName(), byName.get(register.instance()));
     } else if (action(command) instanceof WastAction.Invoke invoke) {
       Subject subject = byName.get(invoke.instance());
       if (subject != null) {
         subject.calls().add(invoke);
       }
+    }
+  }
+
+  /** Others can import from a module that needs nothing itself. */
+  private void register(String moduleName, Subject subject) {
+    if (subject != null && subject.module().imports().isEmpty()) {
+      registered.put(moduleName, subject.module());
+    } else {
+      registered.remove(moduleName);
     }
   }
 
@@ -70,7 +85,8 @@ final class WizenedCases {
   private Optional<Subject> load(WastCommand.Module command) {
     try {
       Module module = ScriptModules.load(command.source());
-      return Optional.of(new Subject(command.line(), module, new ArrayList<>()));
+      return Optional.of(
+          new Subject(command.line(), module, Map.copyOf(registered), new ArrayList<>()));
     } catch (WatException | WasmFormatException e) {
       leaveOut("not valid, which is for " + SpecVectorsTest.class.getSimpleName() + " to say");
       return Optional.empty();
@@ -98,7 +114,7 @@ final class WizenedCases {
     List<WizenedCase> cases = new ArrayList<>();
     for (Subject subject : subjects) {
       List<String> functions = initFunctions(subject.module());
-      String obstacle = obstacle(subject.module());
+      String obstacle = obstacle(subject);
       if (functions.isEmpty()) {
         leaveOut("no function of type [] -> [] is exported");
       } else if (!obstacle.isEmpty()) {
@@ -106,7 +122,10 @@ final class WizenedCases {
       } else {
         String place = script + ":" + subject.line();
         functions.forEach(
-            init -> cases.add(new WizenedCase(place, subject.module(), init, subject.calls())));
+            init ->
+                cases.add(
+                    new WizenedCase(
+                        place, subject.module(), init, subject.calls(), subject.providers())));
       }
     }
     return cases;
@@ -121,13 +140,18 @@ final class WizenedCases {
         .toList();
   }
 
-  private static String obstacle(Module module) {
-    if (!module.imports().stream().allMatch(entry -> entry.desc() instanceof ImportDesc.Func)) {
-      return "imports something else than functions";
+  private static String obstacle(Subject subject) {
+    for (Import entry : subject.module().imports()) {
+      if (!(entry.desc() instanceof ImportDesc.Func)) {
+        return "imports something else than functions";
+      }
+      Module provider = subject.providers().get(entry.module());
+      boolean isProvided = provider != null && provider.export(entry.name()).isPresent();
+      if (!isProvided && !entry.module().equals(Spectest.NAME)) {
+        return "imports functions of an instance that imports something itself";
+      }
     }
-    boolean isAlone =
-        module.imports().stream().allMatch(entry -> entry.module().equals(Spectest.NAME));
-    return isAlone ? "" : "imports functions of another instance";
+    return "";
   }
 
   private void leaveOut(String why) {

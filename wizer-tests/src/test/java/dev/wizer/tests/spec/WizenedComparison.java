@@ -9,7 +9,6 @@ import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.WasmEngine;
-import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ImportDesc;
 import dev.wizer.wasm.module.Module;
@@ -18,19 +17,9 @@ import dev.wizer.wasm.validate.Features;
 import dev.wizer.wasm.validate.ModuleValidator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares modules after their initialization functions with pre-initialized ones. */
 final class WizenedComparison {
-
-  /** All host functions of the scripts print, and return nothing. */
-  private static final HostFunction SILENT = (context, arguments) -> new WasmValue[0];
-
-  private static final HostModule PRINT =
-      (module, name, type) ->
-          module.equals(Spectest.NAME) && name.startsWith("print")
-              ? Optional.of(SILENT)
-              : Optional.empty();
 
   private final WasmEngine engine;
 
@@ -42,7 +31,7 @@ final class WizenedComparison {
   WizenedResult compare(WizenedCase subject) {
     ScriptInstance original;
     try {
-      original = instantiate(subject.module());
+      original = instantiate(subject, subject.module());
       original.instance().invoke(subject.init());
     } catch (EngineException failure) {
       return compareFailure(subject, failure);
@@ -55,7 +44,7 @@ final class WizenedComparison {
           ? new WizenedResult.NotComparable(e.getMessage())
           : new WizenedResult.Different("only the pre-initialized one fails: " + describe(e));
     }
-    ScriptInstance wizened = instantiate(readAndValidate(output));
+    ScriptInstance wizened = instantiate(subject, readAndValidate(output));
     return compare(
         output,
         InstanceTrace.of(original, subject.calls()),
@@ -103,7 +92,7 @@ final class WizenedComparison {
         .engine(engine)
         .initFunc(subject.init())
         .keepInitFunc(true)
-        .hostFunctions(PRINT)
+        .hostFunctions(new ProvidedFunctions(engine, subject.providers()))
         .features(Features.supported())
         .threads(1)
         .build()
@@ -117,11 +106,13 @@ final class WizenedComparison {
     return module;
   }
 
-  private ScriptInstance instantiate(Module module) {
+  private ScriptInstance instantiate(WizenedCase subject, Module module) {
+    HostModule host = new ProvidedFunctions(engine, subject.providers());
     List<FunctionImport> imports = new ArrayList<>();
     for (Import entry : module.imports()) {
       FuncType type = module.funcType(((ImportDesc.Func) entry.desc()).typeIndex());
-      imports.add(new FunctionImport(entry.module(), entry.name(), type, SILENT));
+      HostFunction function = host.resolve(entry.module(), entry.name(), type).orElseThrow();
+      imports.add(new FunctionImport(entry.module(), entry.name(), type, function));
     }
     return new ScriptInstance(module, engine.instantiate(module.bytes(), imports));
   }
