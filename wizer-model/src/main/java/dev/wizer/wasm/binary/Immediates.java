@@ -146,6 +146,14 @@ public enum Immediates {
     }
   }
 
+  /** Moves {@code reader}, which stands at a function's body, past its local declarations. */
+  public static void skipLocals(WasmReader reader) {
+    for (long groups = reader.readU32AsLong(); groups > 0; groups--) {
+      reader.readU32();
+      skipType(reader);
+    }
+  }
+
   /** Moves {@code reader} past a value type or a block type. */
   public static void skipType(WasmReader reader) {
     int first = reader.peekByte();

@@ -18,12 +18,21 @@ final class ConstExprValidator {
   ConstExprValidator(Context context) {
     this.context = context;
     this.instructions =
-        new InstructionValidator(context, InstructionTable.ofConstants(context.features()));
+        new InstructionValidator(
+            context, InstructionTable.ofConstants(context.features()), new LocalSpace());
   }
 
   /** Validates an expression of a segment, which may refer to any global. */
-  void validate(ConstExpr expression, byte type) {
+  void validate(ConstExpr expression, int type) {
     validate(expression, context.globalCount(), type);
+  }
+
+  /**
+   * Validates what a table's elements are at first. Tables come before globals: the expression may
+   * refer to imported ones alone.
+   */
+  void validateTable(ConstExpr expression, int type) {
+    validate(expression, context.importedGlobalCount(), type);
   }
 
   /** Validates the initial value of a global, which may refer to the globals before it. */
@@ -31,7 +40,7 @@ final class ConstExprValidator {
     validate(expression, globalIndex, context.global(globalIndex));
   }
 
-  private void validate(ConstExpr expression, int visibleGlobals, byte type) {
+  private void validate(ConstExpr expression, int visibleGlobals, int type) {
     WasmReader reader = new WasmReader(context.module().bytes(), expression.range());
     instructions.validateConstant(reader, visibleGlobals, type);
   }

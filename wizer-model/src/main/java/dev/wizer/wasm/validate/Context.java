@@ -5,10 +5,13 @@ import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.GlobalType;
+import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.TableType;
+import dev.wizer.wasm.module.TagType;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -26,54 +29,72 @@ final class Context {
 
   private final Module module;
   private final Set<Feature> features;
-  private final byte[][] params;
-  private final byte[][] results;
+  private final TypeSpace types;
+  private final TypeValidator typeValidator;
   private final int[] funcTypeIndices;
-  private final byte[] tables;
-  private final int memoryCount;
-  private final byte[] globals;
+  private final int[] tables;
+  private final int[] tableAddresses;
+  private final int[] memoryAddresses;
+  private final int[] tagTypeIndices;
+  private final int[] globals;
   private final boolean[] mutableGlobals;
-  private final byte[] elems;
+  private final int[] elems;
 
   /** Functions to which a body may make references: the specification's C.refs. */
   private final BitSet declaredFuncs = new BitSet();
 
-  Context(Module module, Set<Feature> features) {
+  /** Makes the context of a module whose type definitions are valid. */
+  Context(Module module, Set<Feature> features, TypeSpace types) {
     this.module = module;
     this.features = features;
-    this.params = new byte[module.types().size()][];
-    this.results = new byte[module.types().size()][];
-    for (int i = 0; i < params.length; i++) {
-      params[i] = TypeCode.of(module.funcType(i).params());
-      results[i] = TypeCode.of(module.funcType(i).results());
-    }
+    this.types = types;
+    this.typeValidator = new TypeValidator(features, types.count());
     this.funcTypeIndices = module.funcTypeIndices();
-    this.tables = elementTypes(module.tableTypes());
-    this.memoryCount = module.memoryTypes().size();
+    List<TableType> tableTypes = module.tableTypes();
+    this.tables = new int[tableTypes.size()];
+    this.tableAddresses = new int[tableTypes.size()];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = types.code(tableTypes.get(i).elementType());
+      tableAddresses[i] = code(tableTypes.get(i).addressType());
+    }
+    this.memoryAddresses = memoryAddresses(module.memoryTypes());
+    this.tagTypeIndices = typeIndices(module.tagTypes());
     List<GlobalType> globalTypes = module.globalTypes();
-    this.globals = new byte[globalTypes.size()];
+    this.globals = new int[globalTypes.size()];
     this.mutableGlobals = new boolean[globalTypes.size()];
     for (int i = 0; i < globals.length; i++) {
-      globals[i] = TypeCode.of(globalTypes.get(i).valueType());
+      globals[i] = types.code(globalTypes.get(i).valueType());
       mutableGlobals[i] = globalTypes.get(i).mutable();
     }
-    this.elems = segmentTypes(module.elems());
+    this.elems = segmentTypes(module.elems(), types);
   }
 
-  private static byte[] elementTypes(List<TableType> types) {
-    byte[] codes = new byte[types.size()];
+  private static int[] memoryAddresses(List<MemoryType> memoryTypes) {
+    int[] codes = new int[memoryTypes.size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = TypeCode.of(types.get(i).elementType());
+      codes[i] = code(memoryTypes.get(i).addressType());
     }
     return codes;
   }
 
-  private static byte[] segmentTypes(List<Elem> elems) {
-    byte[] codes = new byte[elems.size()];
+  private static int[] typeIndices(List<TagType> tagTypes) {
+    int[] indices = new int[tagTypes.size()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = tagTypes.get(i).typeIndex();
+    }
+    return indices;
+  }
+
+  private static int[] segmentTypes(List<Elem> elems, TypeSpace types) {
+    int[] codes = new int[elems.size()];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = TypeCode.of(elems.get(i).type());
+      codes[i] = types.code(elems.get(i).type());
     }
     return codes;
+  }
+
+  private static int code(AddressType type) {
+    return type == AddressType.I64 ? TypeCode.I64 : TypeCode.I32;
   }
 
   Module module() {
@@ -88,18 +109,12 @@ final class Context {
     return features.contains(feature);
   }
 
-  int typeCount() {
-    return params.length;
+  TypeSpace types() {
+    return types;
   }
 
-  /** {@return a function type's parameters; not to be changed} */
-  byte[] params(int typeIndex) {
-    return params[typeIndex];
-  }
-
-  /** {@return a function type's results; not to be changed} */
-  byte[] results(int typeIndex) {
-    return results[typeIndex];
+  TypeValidator typeValidator() {
+    return typeValidator;
   }
 
   int funcCount() {
@@ -118,12 +133,32 @@ final class Context {
     return tables.length;
   }
 
-  byte table(int tableIndex) {
+  /** {@return the type of a table's elements} */
+  int table(int tableIndex) {
     return tables[tableIndex];
   }
 
+  /** {@return the type of a table's indices} */
+  int tableAddress(int tableIndex) {
+    return tableAddresses[tableIndex];
+  }
+
   int memoryCount() {
-    return memoryCount;
+    return memoryAddresses.length;
+  }
+
+  /** {@return the type of a memory's addresses} */
+  int memoryAddress(int memoryIndex) {
+    return memoryAddresses[memoryIndex];
+  }
+
+  int tagCount() {
+    return tagTypeIndices.length;
+  }
+
+  /** {@return the types of what a tag's exceptions carry; not to be changed} */
+  int[] tag(int tagIndex) {
+    return types.params(tagTypeIndices[tagIndex]);
   }
 
   int globalCount() {
@@ -134,7 +169,7 @@ final class Context {
     return globals.length - module.globals().size();
   }
 
-  byte global(int globalIndex) {
+  int global(int globalIndex) {
     return globals[globalIndex];
   }
 
@@ -146,7 +181,7 @@ final class Context {
     return elems.length;
   }
 
-  byte elem(int elemIndex) {
+  int elem(int elemIndex) {
     return elems[elemIndex];
   }
 
@@ -166,6 +201,14 @@ final class Context {
       }
     }
     return new ByteRange(0, 0);
+  }
+
+  /** Throws if a type index is not that of a function type. */
+  void checkFuncType(int typeIndex, int offset) {
+    typeValidator.checkTypeIndex(typeIndex, offset);
+    if (types.params(typeIndex) == null) {
+      throw new InvalidModuleException("non-function type " + typeIndex, offset);
+    }
   }
 
   /** Throws if {@code index} is not in an index space of {@code count} entries. */

@@ -11,15 +11,18 @@ final class ControlStack {
   private static final int INITIAL_CAPACITY = 64;
 
   private final OperandStack operands;
+  private final LocalSpace locals;
   private byte[] kinds = new byte[INITIAL_CAPACITY];
-  private byte[][] params = new byte[INITIAL_CAPACITY][];
-  private byte[][] results = new byte[INITIAL_CAPACITY][];
+  private int[][] params = new int[INITIAL_CAPACITY][];
+  private int[][] results = new int[INITIAL_CAPACITY][];
   private int[] outerFloors = new int[INITIAL_CAPACITY];
   private boolean[] outerPolymorphic = new boolean[INITIAL_CAPACITY];
+  private int[] outerSetLocals = new int[INITIAL_CAPACITY];
   private int depth;
 
-  ControlStack(OperandStack operands) {
+  ControlStack(OperandStack operands, LocalSpace locals) {
     this.operands = operands;
+    this.locals = locals;
   }
 
   /** {@return how many blocks there are} */
@@ -28,14 +31,14 @@ final class ControlStack {
   }
 
   /** Forgets all, and begins a block without parameters around the whole code. */
-  void begin(byte[] codeResults) {
+  void begin(int[] codeResults) {
     depth = 0;
     operands.clear();
     push(Kind.BLOCK, TypeCode.NONE, codeResults);
   }
 
   /** Begins a block of type {@code blockParams -> blockResults}. */
-  void push(byte kind, byte[] blockParams, byte[] blockResults) {
+  void push(byte kind, int[] blockParams, int[] blockResults) {
     if (depth == kinds.length) {
       grow();
     }
@@ -44,6 +47,7 @@ final class ControlStack {
     results[depth] = blockResults;
     outerFloors[depth] = operands.floor();
     outerPolymorphic[depth] = operands.isPolymorphic();
+    outerSetLocals[depth] = locals.setLaterCount();
     depth++;
     operands.openBlock();
     operands.pushAll(blockParams);
@@ -56,36 +60,43 @@ final class ControlStack {
     results = Arrays.copyOf(results, capacity);
     outerFloors = Arrays.copyOf(outerFloors, capacity);
     outerPolymorphic = Arrays.copyOf(outerPolymorphic, capacity);
+    outerSetLocals = Arrays.copyOf(outerSetLocals, capacity);
   }
 
   /** Ends the innermost block, whose operands have been taken. */
   void pop() {
     depth--;
     operands.closeBlock(outerFloors[depth], outerPolymorphic[depth]);
+    locals.unsetAfter(outerSetLocals[depth]);
   }
 
-  /** {@return the innermost block's kind: block, loop, if or else} */
+  /** {@return the innermost block's kind: block, loop, if, else, try, catch or catch_all} */
   byte kind() {
     return kinds[depth - 1];
   }
 
+  /** {@return the kind of the block to which {@code label}, an index within the depth, belongs} */
+  byte kind(int label) {
+    return kinds[depth - 1 - label];
+  }
+
   /** {@return the innermost block's parameters} */
-  byte[] params() {
+  int[] params() {
     return params[depth - 1];
   }
 
   /** {@return the innermost block's results} */
-  byte[] results() {
+  int[] results() {
     return results[depth - 1];
   }
 
   /** {@return the whole code's results} */
-  byte[] codeResults() {
+  int[] codeResults() {
     return results[0];
   }
 
   /** {@return the types that a branch to {@code label}, an index within the depth, takes along} */
-  byte[] labelTypes(int label) {
+  int[] labelTypes(int label) {
     int frame = depth - 1 - label;
     return kinds[frame] == Kind.LOOP ? params[frame] : results[frame];
   }

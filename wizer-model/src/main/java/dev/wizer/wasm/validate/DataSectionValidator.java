@@ -19,7 +19,7 @@ final class DataSectionValidator {
       int offset = data.range().start();
       if (data.mode() instanceof Data.Active active) {
         Context.checkIndex(active.memoryIndex(), context.memoryCount(), "memory", offset);
-        constants.validate(active.offset(), TypeCode.I32);
+        constants.validate(active.offset(), context.memoryAddress(active.memoryIndex()));
       } else if (!context.has(Feature.BULK_MEMORY)) {
         throw new InvalidModuleException(
             "passive data segments require the bulk-memory proposal", offset);

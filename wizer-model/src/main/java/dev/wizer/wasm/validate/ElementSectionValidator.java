@@ -1,5 +1,6 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.engine.RefType;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.module.ConstExpr;
@@ -31,10 +32,11 @@ final class ElementSectionValidator {
 
   private void validateElem(Elem elem) {
     int offset = elem.range().start();
-    byte type = TypeCode.of(elem.type());
-    if (type != TypeCode.FUNCREF) {
-      TypeValidator.checkValType(context, elem.type(), offset);
+    // Segments of functions were there before reference types.
+    if (elem.init() instanceof Elem.Expressions && !elem.type().equals(RefType.FUNCREF)) {
+      context.typeValidator().checkRefType(elem.type(), offset);
     }
+    int type = context.types().code(elem.type());
     if (elem.mode() instanceof Elem.Active active) {
       validateActive(active, type, offset);
     } else if (!context.has(Feature.BULK_MEMORY)) {
@@ -49,18 +51,19 @@ final class ElementSectionValidator {
     }
   }
 
-  private void validateActive(Elem.Active active, byte type, int offset) {
+  private void validateActive(Elem.Active active, int type, int offset) {
     Context.checkIndex(active.tableIndex(), context.tableCount(), "table", offset);
-    byte tableType = context.table(active.tableIndex());
-    if (tableType != type) {
+    TypeSpace types = context.types();
+    int tableType = context.table(active.tableIndex());
+    if (!types.matches(type, tableType)) {
       throw new InvalidModuleException(
           "type mismatch: a table of "
-              + TypeCode.text(tableType)
+              + types.text(tableType)
               + " can't take elements of type "
-              + TypeCode.text(type),
+              + types.text(type),
           offset);
     }
-    constants.validate(active.offset(), TypeCode.I32);
+    constants.validate(active.offset(), context.tableAddress(active.tableIndex()));
   }
 
   private void declare(int[] funcIndices, int offset) {

@@ -43,7 +43,7 @@ final class ExportSectionValidator {
       case TABLE -> context.tableCount();
       case MEMORY -> context.memoryCount();
       case GLOBAL -> context.globalCount();
-      case TAG -> context.module().tagTypes().size();
+      case TAG -> context.tagCount();
     };
   }
 

@@ -12,12 +12,18 @@ final class FrequentInstructions {
   /** An opcode, an alignment and four bytes of an integer, which are never too large. */
   private static final int MAX_BYTES = 6;
 
+  /** No operand is of this type. */
+  private static final int NO_ADDRESS = -1;
+
   private static final int TYPE_MASK = (1 << InstructionTable.TYPE_BITS) - 1;
 
   private final byte[] kinds;
   private final short[] signatures;
   private final byte[] alignments;
-  private final boolean hasMemory;
+
+  /** The type of the first memory's addresses, or of nothing if there is no memory. */
+  private final int address;
+
   private final CodeCursor code;
   private final OperandStack operands;
 
@@ -26,7 +32,7 @@ final class FrequentInstructions {
     this.kinds = table.kinds();
     this.signatures = table.signatures();
     this.alignments = table.alignments();
-    this.hasMemory = context.memoryCount() > 0;
+    this.address = context.memoryCount() > 0 ? context.memoryAddress(0) : NO_ADDRESS;
     this.code = code;
     this.operands = operands;
   }
@@ -35,13 +41,13 @@ final class FrequentInstructions {
    * Moves over as many instructions as possible.
    *
    * @param locals the locals' types
-   * @param localCount how many locals there are
+   * @param localCount how many of them have a value beyond doubt
    */
-  void skip(byte[] locals, int localCount) {
+  void skip(int[] locals, int localCount) {
     byte[] bytes = code.bytes();
     int last = code.reader().end() - MAX_BYTES;
     int position = code.reader().position();
-    byte[] types = operands.types();
+    int[] types = operands.types();
     int floor = operands.floor();
     int top = operands.top();
     int room = types.length - 1;
@@ -64,7 +70,7 @@ final class FrequentInstructions {
               || types[top - 2] != (binary >> InstructionTable.TYPE_BITS & TYPE_MASK)) {
             break loop;
           }
-          types[--top - 1] = (byte) (binary >> InstructionTable.RESULT_SHIFT);
+          types[--top - 1] = binary >> InstructionTable.RESULT_SHIFT;
           position++;
           break;
         case Kind.I32_CONST:
@@ -79,14 +85,13 @@ final class FrequentInstructions {
           int load = signatures[opcode];
           int loadEnd = endOfInteger(bytes, position + 2);
           if (top <= floor
-              || types[top - 1] != TypeCode.I32
+              || types[top - 1] != address
               || next < 0
               || next > alignments[opcode]
-              || loadEnd < 0
-              || !hasMemory) {
+              || loadEnd < 0) {
             break loop;
           }
-          types[top - 1] = (byte) (load >> InstructionTable.RESULT_SHIFT);
+          types[top - 1] = load >> InstructionTable.RESULT_SHIFT;
           position = loadEnd;
           break;
         case Kind.LOCAL_SET:
@@ -106,11 +111,10 @@ final class FrequentInstructions {
           int storeEnd = endOfInteger(bytes, position + 2);
           if (top - 2 < floor
               || types[top - 1] != (signatures[opcode] & TYPE_MASK)
-              || types[top - 2] != TypeCode.I32
+              || types[top - 2] != address
               || next < 0
               || next > alignments[opcode]
-              || storeEnd < 0
-              || !hasMemory) {
+              || storeEnd < 0) {
             break loop;
           }
           top -= 2;
@@ -121,7 +125,7 @@ final class FrequentInstructions {
           if (top <= floor || types[top - 1] != (unary & TYPE_MASK)) {
             break loop;
           }
-          types[top - 1] = (byte) (unary >> InstructionTable.RESULT_SHIFT);
+          types[top - 1] = unary >> InstructionTable.RESULT_SHIFT;
           position++;
           break;
         default:

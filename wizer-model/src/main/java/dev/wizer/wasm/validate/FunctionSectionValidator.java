@@ -27,21 +27,28 @@ final class FunctionSectionValidator {
     }
     List<Func> funcs = context.module().funcs();
     for (int i = 0; i < funcs.size(); i++) {
-      if (Integer.compareUnsigned(funcs.get(i).typeIndex(), context.typeCount()) >= 0) {
-        throw unknownType(context, i);
+      if (!isFuncType(context.types(), funcs.get(i).typeIndex())) {
+        throw wrongType(context, i);
       }
     }
   }
 
+  private static boolean isFuncType(TypeSpace types, int typeIndex) {
+    return typeIndex >= 0 && typeIndex < types.count() && types.params(typeIndex) != null;
+  }
+
   /** Made by reading the section again, since a module does not remember the indices' offsets. */
-  private static InvalidModuleException unknownType(Context context, int definedIndex) {
+  private static InvalidModuleException wrongType(Context context, int definedIndex) {
     WasmReader reader =
         new WasmReader(context.module().bytes(), context.section(SectionId.FUNCTION));
     reader.readU32();
     reader.readU32s(definedIndex);
     int offset = reader.position();
-    String typeIndex = Integer.toUnsignedString(reader.readU32());
+    int typeIndex = reader.readU32();
+    boolean known = Integer.compareUnsigned(typeIndex, context.types().count()) < 0;
     return new InvalidModuleException(
-        "unknown type " + typeIndex, offset, context.importedFuncCount() + definedIndex);
+        (known ? "non-function type " : "unknown type ") + Integer.toUnsignedString(typeIndex),
+        offset,
+        context.importedFuncCount() + definedIndex);
   }
 }

@@ -2,13 +2,10 @@ package dev.wizer.wasm.validate;
 
 import dev.wizer.engine.ValType;
 import dev.wizer.wasm.binary.ByteRange;
-import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmFormatException;
-import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.Func;
 import dev.wizer.wasm.module.TypeReader;
-import java.util.Arrays;
 
 /**
  * Validates function bodies, one after another with the same arrays. Not safe for use by several
@@ -20,19 +17,17 @@ final class FunctionValidator {
 
   private final Context context;
   private final InstructionValidator instructions;
-  private byte[] locals = new byte[256];
-  private int localCount;
+  private final LocalSpace locals = new LocalSpace();
 
   FunctionValidator(Context context, InstructionTable table) {
     this.context = context;
-    this.instructions = new InstructionValidator(context, table);
+    this.instructions = new InstructionValidator(context, table, locals);
   }
 
   /**
    * Validates a body.
    *
-   * @throws WasmFormatException if it is malformed, invalid or uses what we don't support; with the
-   *     function's index
+   * @throws WasmFormatException if it is malformed or invalid; with the function's index
    */
   void validate(Func func, int funcIndex) {
     try {
@@ -44,13 +39,9 @@ final class FunctionValidator {
 
   private void validate(ByteRange body, int typeIndex) {
     WasmReader reader = new WasmReader(context.module().bytes(), body);
-    localCount = 0;
-    byte[] params = context.params(typeIndex);
-    ensureRoomFor(params.length);
-    System.arraycopy(params, 0, locals, 0, params.length);
-    localCount = params.length;
+    locals.begin(context.types().params(typeIndex));
     readLocals(reader);
-    instructions.validateBody(reader, locals, localCount, context.results(typeIndex));
+    instructions.validateBody(reader, context.types().results(typeIndex));
   }
 
   private void readLocals(WasmReader reader) {
@@ -58,26 +49,8 @@ final class FunctionValidator {
       int start = reader.position();
       long count = reader.readU32AsLong();
       ValType type = TypeReader.readValType(reader);
-      TypeValidator.checkValType(context, type, start);
-      addLocals(count, TypeCode.of(type), start);
-    }
-  }
-
-  private void addLocals(long count, byte type, int offset) {
-    long total = localCount + count;
-    if (total > WasmLimits.MAX_LOCALS) {
-      throw new MalformedModuleException(
-          "too many locals: " + total + ", the limit is " + WasmLimits.MAX_LOCALS, offset);
-    }
-    ensureRoomFor((int) count);
-    Arrays.fill(locals, localCount, (int) total, type);
-    localCount = (int) total;
-  }
-
-  private void ensureRoomFor(int count) {
-    int needed = localCount + count;
-    if (needed > locals.length) {
-      locals = Arrays.copyOf(locals, Math.max(needed, 2 * locals.length));
+      context.typeValidator().checkValType(type, start);
+      locals.add(count, context.types().code(type), start);
     }
   }
 }

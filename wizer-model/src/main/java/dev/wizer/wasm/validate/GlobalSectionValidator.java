@@ -22,7 +22,7 @@ final class GlobalSectionValidator {
     }
     int globalIndex = context.importedGlobalCount();
     for (Global global : context.module().globals()) {
-      TypeValidator.checkGlobalType(context, global.type(), global.offset());
+      context.typeValidator().checkValType(global.type().valueType(), global.offset());
       constants.validateGlobal(global.init(), globalIndex);
       globalIndex++;
     }

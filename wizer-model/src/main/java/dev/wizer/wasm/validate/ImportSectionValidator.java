@@ -22,18 +22,20 @@ final class ImportSectionValidator {
 
   private static void check(Context context, ImportDesc desc, int offset) {
     if (desc instanceof ImportDesc.Func func) {
-      Context.checkIndex(func.typeIndex(), context.typeCount(), "type", offset);
+      context.checkFuncType(func.typeIndex(), offset);
     } else if (desc instanceof ImportDesc.Table table) {
-      TypeValidator.checkTableType(context, table.type(), offset);
+      context.typeValidator().checkTableType(table.type(), offset);
     } else if (desc instanceof ImportDesc.Memory memory) {
-      TypeValidator.checkMemoryType(memory.type(), offset);
+      context.typeValidator().checkMemoryType(memory.type(), offset);
     } else if (desc instanceof ImportDesc.Global global) {
       checkGlobal(context, global.type(), offset);
+    } else if (desc instanceof ImportDesc.Tag tag) {
+      TagSectionValidator.checkType(context, tag.type(), offset);
     }
   }
 
   private static void checkGlobal(Context context, GlobalType type, int offset) {
-    TypeValidator.checkGlobalType(context, type, offset);
+    context.typeValidator().checkValType(type.valueType(), offset);
     if (type.mutable() && !context.has(Feature.MUTABLE_GLOBAL)) {
       throw Context.disabled(Feature.MUTABLE_GLOBAL, offset);
     }

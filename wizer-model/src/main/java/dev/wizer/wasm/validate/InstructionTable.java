@@ -20,28 +20,32 @@ final class InstructionTable {
   /** Bits of a type in a packed signature. */
   static final int TYPE_BITS = 4;
 
-  private static final int AFTER_FC = 0x100;
-  private static final int AFTER_FD = 0x120;
-  private static final int SIZE = AFTER_FD + 0x114;
+  /** Where instructions with a prefix have their places: by the prefix, and then the end. */
+  private static final int[] STARTS = {0x100, 0x120, 0x140, 0x260, 0x2B0};
+
+  private static final int SIZE = STARTS[STARTS.length - 1];
   private static final int VECTOR_BYTES = 16;
 
   private final byte[] kinds = new byte[SIZE];
+  private final Opcode[] opcodes = new Opcode[SIZE];
   private final short[] signatures = new short[SIZE];
+  private final short[] wideSignatures = new short[SIZE];
   private final byte[] alignments = new byte[SIZE];
   private final byte[] laneCounts = new byte[SIZE];
 
   private InstructionTable(Set<Feature> features, boolean constant) {
     Arrays.fill(kinds, Kind.ILLEGAL);
-    kinds[Opcode.PREFIX_FC] = Kind.PREFIX;
-    kinds[Opcode.PREFIX_FD] = Kind.PREFIX;
+    Arrays.fill(kinds, Opcode.PREFIX_FB, Opcode.PREFIX_FE + 1, Kind.PREFIX);
     for (Opcode opcode : Opcode.values()) {
       int place = placeOf(opcode);
       byte kind = InstructionKinds.inBody(opcode);
       kinds[place] = constant ? InstructionKinds.inConstant(opcode, kind, features) : kind;
-      if (opcode.feature() != null) {
-        refuseUnlessEnabled(opcode.feature(), place, features);
+      if (!isEnabled(opcode, features)) {
+        kinds[place] = Kind.DISABLED;
       }
+      opcodes[place] = opcode;
       signatures[place] = packed(opcode.signature());
+      wideSignatures[place] = packed(wideSignature(opcode));
       alignments[place] = (byte) opcode.naturalAlignment();
       laneCounts[place] = laneCount(opcode);
     }
@@ -57,10 +61,25 @@ final class InstructionTable {
     return new InstructionTable(features, true);
   }
 
-  private void refuseUnlessEnabled(Feature feature, int place, Set<Feature> features) {
-    if (!features.contains(feature)) {
-      kinds[place] = Kind.DISABLED;
-    }
+  private static boolean isEnabled(Opcode opcode, Set<Feature> features) {
+    Feature feature = opcode.feature();
+    return feature == null
+        || features.contains(feature)
+        || opcode == Opcode.THROW && features.contains(Feature.LEGACY_EXCEPTIONS);
+  }
+
+  /** {@return the signature of an instruction on a memory with 64-bit addresses} */
+  private static String wideSignature(Opcode opcode) {
+    return switch (opcode.immediates()) {
+      case MEM_ARG, MEM_ARG_LANE, DATA_MEMORY -> "l" + opcode.signature().substring(1);
+      case MEMORY ->
+          switch (opcode) {
+            case MEMORY_SIZE -> ":l";
+            case MEMORY_GROW -> "l:l";
+            default -> "lil:";
+          };
+      default -> null;
+    };
   }
 
   private static short packed(String signature) {
@@ -100,8 +119,8 @@ final class InstructionTable {
    * @param number the unsigned number after the prefix
    */
   static int placeOf(int prefix, int number) {
-    int first = prefix == Opcode.PREFIX_FC ? AFTER_FC : AFTER_FD;
-    int end = prefix == Opcode.PREFIX_FC ? AFTER_FD : SIZE;
+    int first = STARTS[prefix - Opcode.PREFIX_FB];
+    int end = STARTS[prefix - Opcode.PREFIX_FB + 1];
     return number >= 0 && number < end - first ? first + number : 0xFF;
   }
 
@@ -110,9 +129,19 @@ final class InstructionTable {
     return kinds;
   }
 
+  /** {@return the instruction at a place that has one} */
+  Opcode opcode(int place) {
+    return opcodes[place];
+  }
+
   /** {@return the packed signatures by place; not to be changed} */
   short[] signatures() {
     return signatures;
+  }
+
+  /** {@return the packed signature of an instruction on a memory with 64-bit addresses} */
+  short wideSignature(int place) {
+    return wideSignatures[place];
   }
 
   /**

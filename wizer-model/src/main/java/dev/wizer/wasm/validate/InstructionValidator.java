@@ -16,42 +16,59 @@ import dev.wizer.wasm.binary.WasmReader;
 final class InstructionValidator {
 
   private final Context context;
+  private final InstructionTable table;
   private final byte[] kinds;
   private final short[] signatures;
   private final CodeCursor code;
   private final OperandStack operands;
+  private final LocalSpace locals;
   private final ControlStack controls;
   private final FrequentInstructions frequent;
   private final ControlValidator control;
+  private final BranchValidator branches;
+  private final CallValidator calls;
+  private final ExceptionValidator exceptions;
   private final MemoryValidator memory;
+  private final TableValidator tables;
   private final ReferenceValidator references;
-  private byte[] locals = TypeCode.NONE;
-  private int localCount;
+  private final AggregateValidator aggregates;
   private int visibleGlobals;
 
-  InstructionValidator(Context context, InstructionTable table) {
+  /**
+   * Makes a validator.
+   *
+   * @param locals the locals of the function that is validated; none for constant expressions
+   */
+  InstructionValidator(Context context, InstructionTable table, LocalSpace locals) {
     this.context = context;
+    this.table = table;
     this.kinds = table.kinds();
     this.signatures = table.signatures();
+    this.locals = locals;
     this.code = new CodeCursor(context.module().bytes());
-    this.operands = new OperandStack(code);
-    this.controls = new ControlStack(operands);
+    this.operands = new OperandStack(code, context.types());
+    this.controls = new ControlStack(operands, locals);
     this.frequent = new FrequentInstructions(context, table, code, operands);
-    this.control = new ControlValidator(context, code, operands, controls);
-    this.memory = new MemoryValidator(context, code, table);
-    this.references = new ReferenceValidator(context, code, operands);
+    TypeSpace types = context.types();
+    BlockTypeReader blockType = new BlockTypeReader(context, code);
+    HeapTypeReader heapTypes = new HeapTypeReader(context, code);
+    SegmentReader segments = new SegmentReader(context, code);
+    this.control = new ControlValidator(types, code, operands, controls, blockType);
+    this.branches = new BranchValidator(types, code, operands, controls, heapTypes);
+    this.calls = new CallValidator(context, code, operands, controls);
+    this.exceptions = new ExceptionValidator(context, code, operands, controls, blockType);
+    this.memory = new MemoryValidator(context, code, operands, table, segments);
+    this.tables = new TableValidator(context, code, operands, segments);
+    this.references = new ReferenceValidator(context, code, operands, heapTypes);
+    this.aggregates = new AggregateValidator(types, code, operands, segments);
   }
 
   /**
    * Validates a function's expression, which must fill {@code reader}.
    *
-   * @param localTypes its locals' types from the start on, parameters included
-   * @param count how many locals there are
    * @param results the function's results
    */
-  void validateBody(WasmReader reader, byte[] localTypes, int count, byte[] results) {
-    locals = localTypes;
-    localCount = count;
+  void validateBody(WasmReader reader, int[] results) {
     visibleGlobals = context.globalCount();
     validate(reader, results);
   }
@@ -62,12 +79,12 @@ final class InstructionValidator {
    * @param globalCount how many globals it may refer to
    * @param result its type
    */
-  void validateConstant(WasmReader reader, int globalCount, byte result) {
+  void validateConstant(WasmReader reader, int globalCount, int result) {
     visibleGlobals = globalCount;
     validate(reader, TypeCode.single(result));
   }
 
-  private void validate(WasmReader reader, byte[] results) {
+  private void validate(WasmReader reader, int[] results) {
     code.begin(reader);
     controls.begin(results);
     validateInstructions();
@@ -81,7 +98,7 @@ final class InstructionValidator {
     do {
       // Control instructions come in rows: they need not be offered there.
       if (kinds[code.reader().peekByte()] <= Kind.LAST_FREQUENT) {
-        frequent.skip(locals, localCount);
+        frequent.skip(locals.types(), locals.countBeforeUnset());
       }
       validateInstruction();
     } while (controls.depth() > 0);
@@ -91,11 +108,11 @@ final class InstructionValidator {
     int opcode = code.readOpcode();
     switch (kinds[opcode]) {
       case Kind.END -> control.end();
-      case Kind.CALL -> control.call();
-      case Kind.BR_IF -> control.brIf();
+      case Kind.CALL -> calls.call();
+      case Kind.BR_IF -> branches.brIf();
       case Kind.BLOCK -> control.block(Kind.BLOCK);
       case Kind.GLOBAL_GET -> operands.push(context.global(readGlobal()));
-      case Kind.BR -> control.br();
+      case Kind.BR -> branches.br();
       case Kind.I64_CONST -> i64Const();
       case Kind.IF -> control.ifBlock();
       case Kind.GLOBAL_SET -> globalSet();
@@ -108,13 +125,13 @@ final class InstructionValidator {
 
   private void validateOther(int opcode) {
     switch (kinds[opcode]) {
-      case Kind.LOCAL_GET -> operands.push(readLocal());
-      case Kind.LOCAL_SET -> operands.pop(readLocal());
-      case Kind.LOCAL_TEE -> localTee();
+      case Kind.LOCAL_GET -> localGet();
+      case Kind.LOCAL_SET -> localSet();
+      case Kind.LOCAL_TEE -> operands.push(localSet());
       case Kind.SELECT -> control.select();
-      case Kind.CALL_INDIRECT -> control.callIndirect();
-      case Kind.BR_TABLE -> control.brTable();
-      case Kind.RETURN -> control.returnFromCode();
+      case Kind.CALL_INDIRECT -> calls.callIndirect();
+      case Kind.BR_TABLE -> branches.brTable();
+      case Kind.RETURN -> branches.returnFromCode();
       case Kind.UNREACHABLE -> operands.becomeUnreachable();
       case Kind.PREFIX ->
           validateImmediates(InstructionTable.placeOf(opcode, code.reader().readU32()));
@@ -122,43 +139,40 @@ final class InstructionValidator {
     }
   }
 
-  /** The operands are in the signature if they don't depend on the immediates. */
+  /** Those whose operands are in the signature, whatever the immediates say. */
   private void validateImmediates(int place) {
     switch (kinds[place]) {
       case Kind.UNARY, Kind.BINARY, Kind.PLAIN -> {}
-      case Kind.LOAD, Kind.STORE, Kind.MEMORY_ACCESS -> memory.memArg(place);
       case Kind.I32_CONST -> code.reader().readS32();
       case Kind.F64_CONST -> code.reader().skip(Double.BYTES);
       case Kind.F32_CONST -> code.reader().skip(Float.BYTES);
       case Kind.V128_CONST -> code.reader().skip(2 * Long.BYTES);
-      case Kind.MEMORY_LANE -> memory.memArgAndLane(place);
       case Kind.LANE -> memory.lane(place);
       case Kind.SHUFFLE -> memory.shuffleLanes();
-      case Kind.MEMORY -> memory.memory();
-      case Kind.MEMORY_COPY -> memory.copy();
-      case Kind.MEMORY_INIT -> memory.init();
-      case Kind.DATA_DROP -> memory.data();
-      default -> validateReferences(place);
+      default -> {
+        validateArea(place);
+        return;
+      }
     }
     operands.apply(signatures[place]);
   }
 
-  private void validateReferences(int place) {
+  private void validateArea(int place) {
     switch (kinds[place]) {
+      case Kind.LOAD, Kind.STORE, Kind.MEMORY_ACCESS -> memory.access(place);
+      case Kind.LANE_ACCESS -> memory.laneAccess(place);
+      case Kind.BULK -> memory.bulk(place);
+      case Kind.ATOMIC_ACCESS -> memory.atomicAccess(place);
+      case Kind.FENCE -> memory.fence();
       case Kind.NOP -> {}
       case Kind.SELECT_T -> control.selectWithType();
-      case Kind.REF_NULL -> references.refNull();
-      case Kind.REF_IS_NULL -> references.refIsNull();
-      case Kind.REF_FUNC -> references.refFunc();
-      case Kind.TABLE_GET -> references.get();
-      case Kind.TABLE_SET -> references.set();
-      case Kind.TABLE_SIZE -> references.size();
-      case Kind.TABLE_GROW -> references.grow();
-      case Kind.TABLE_FILL -> references.fill();
-      case Kind.TABLE_COPY -> references.copy();
-      case Kind.TABLE_INIT -> references.init();
-      case Kind.ELEM_DROP -> references.elemDrop();
-      case Kind.CONSTANT_REF_FUNC -> references.refFuncInConstant();
+      case Kind.REFERENCE -> references.validate(table.opcode(place));
+      case Kind.AGGREGATE -> aggregates.validate(table.opcode(place));
+      case Kind.TABLE -> tables.validate(table.opcode(place));
+      case Kind.EXCEPTION -> exceptions.validate(table.opcode(place));
+      case Kind.REFERENCE_BRANCH -> branches.onReference(table.opcode(place));
+      case Kind.OTHER_CALL -> calls.other(table.opcode(place));
+      case Kind.CONSTANT_REF_FUNC -> references.funcInConstant();
       case Kind.CONSTANT_GLOBAL_GET -> constantGlobalGet();
       default -> throw refusal(place);
     }
@@ -173,18 +187,29 @@ final class InstructionValidator {
     };
   }
 
-  private int readLocal() {
-    return locals[code.readIndex(localCount, "local")];
-  }
-
   private int readGlobal() {
     return code.readIndex(visibleGlobals, "global");
   }
 
-  private void localTee() {
-    int type = readLocal();
+  private void localGet() {
+    int localIndex = readLocal();
+    if (locals.isUnset(localIndex)) {
+      throw code.invalid("uninitialized local", "local " + localIndex);
+    }
+    operands.push(locals.types()[localIndex]);
+  }
+
+  /** Sets a local, and {@return its type} */
+  private int localSet() {
+    int localIndex = readLocal();
+    int type = locals.types()[localIndex];
     operands.pop(type);
-    operands.push(type);
+    locals.set(localIndex);
+    return type;
+  }
+
+  private int readLocal() {
+    return code.readIndex(locals.count(), "local");
   }
 
   private void i64Const() {

@@ -1,8 +1,11 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.wasm.binary.Opcode;
+
 /**
  * How an instruction is validated. Numbered by frequency in compiled programs: HotSpot's first
- * compiler turns a switch into comparisons in the order of the labels.
+ * compiler turns a switch into comparisons in the order of the labels. Of the rare ones, those of
+ * one area share a kind, and are told apart by their {@link Opcode}.
  */
 final class Kind {
 
@@ -64,38 +67,43 @@ final class Kind {
   static final byte V128_CONST = 30;
   static final byte SHUFFLE = 31;
   static final byte LANE = 32;
-  static final byte MEMORY_LANE = 33;
-  static final byte MEMORY = 34;
-  static final byte MEMORY_COPY = 35;
-  static final byte MEMORY_INIT = 36;
-  static final byte DATA_DROP = 37;
+  static final byte LANE_ACCESS = 33;
 
-  // References and tables.
-  static final byte NOP = 38;
-  static final byte SELECT_T = 39;
-  static final byte REF_NULL = 40;
-  static final byte REF_IS_NULL = 41;
-  static final byte REF_FUNC = 42;
-  static final byte TABLE_GET = 43;
-  static final byte TABLE_SET = 44;
-  static final byte TABLE_SIZE = 45;
-  static final byte TABLE_GROW = 46;
-  static final byte TABLE_FILL = 47;
-  static final byte TABLE_COPY = 48;
-  static final byte TABLE_INIT = 49;
-  static final byte ELEM_DROP = 50;
+  /** On a whole memory, or on data segments. */
+  static final byte BULK = 34;
+
+  static final byte ATOMIC_ACCESS = 35;
+  static final byte FENCE = 36;
+  static final byte NOP = 37;
+  static final byte SELECT_T = 38;
+
+  // Areas.
+  static final byte REFERENCE = 39;
+  static final byte AGGREGATE = 40;
+  static final byte TABLE = 41;
+  static final byte EXCEPTION = 42;
+
+  /** A branch that looks at a reference. */
+  static final byte REFERENCE_BRANCH = 43;
+
+  /** A call by reference, or one that returns as well. */
+  static final byte OTHER_CALL = 44;
+
+  // Blocks alone.
+  static final byte TRY = 45;
+  static final byte CATCH = 46;
+  static final byte CATCH_ALL = 47;
 
   // In constant expressions alone.
-  static final byte CONSTANT_GLOBAL_GET = 51;
-  static final byte CONSTANT_REF_FUNC = 52;
+  static final byte CONSTANT_GLOBAL_GET = 48;
+  static final byte CONSTANT_REF_FUNC = 49;
 
   /** An instruction that is allowed in function bodies but not in constant expressions. */
-  static final byte NOT_CONSTANT = 53;
+  static final byte NOT_CONSTANT = 50;
 
   // Refused.
-  static final byte DISABLED = 54;
-  static final byte UNSUPPORTED = 55;
-  static final byte ILLEGAL = 56;
+  static final byte DISABLED = 51;
+  static final byte ILLEGAL = 52;
 
   private Kind() {}
 }

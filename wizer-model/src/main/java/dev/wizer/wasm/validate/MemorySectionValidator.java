@@ -30,7 +30,7 @@ final class MemorySectionValidator {
           context.section(SectionId.MEMORY).start());
     }
     for (Memory memory : context.module().memories()) {
-      TypeValidator.checkMemoryType(memory.type(), memory.offset());
+      context.typeValidator().checkMemoryType(memory.type(), memory.offset());
     }
   }
 }

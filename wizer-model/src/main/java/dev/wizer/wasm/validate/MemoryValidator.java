@@ -5,8 +5,9 @@ import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.MalformedModuleException;
 
 /**
- * Validates the immediates of memory instructions and of vector instructions with lanes. Their
- * operands are in their signatures.
+ * Validates memory instructions, atomic ones included, and the immediates of vector instructions
+ * with lanes. The types of operands are in the instructions' signatures, which differ between
+ * memories with addresses of 32 and of 64 bits.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/valid/instructions.html#memory-instructions">
@@ -19,32 +20,60 @@ final class MemoryValidator {
 
   private final Context context;
   private final CodeCursor code;
+  private final OperandStack operands;
   private final InstructionTable table;
+  private final SegmentReader segments;
 
-  MemoryValidator(Context context, CodeCursor code, InstructionTable table) {
+  MemoryValidator(
+      Context context,
+      CodeCursor code,
+      OperandStack operands,
+      InstructionTable table,
+      SegmentReader segments) {
     this.context = context;
     this.code = code;
+    this.operands = operands;
     this.table = table;
+    this.segments = segments;
   }
 
-  /** A memory argument. */
-  void memArg(int place) {
+  /** A load or a store. */
+  void access(int place) {
+    apply(place, readMemArg(place, false));
+  }
+
+  /** An atomic access, whose alignment says nothing but its width. */
+  void atomicAccess(int place) {
+    apply(place, readMemArg(place, true));
+  }
+
+  /** A load or a store of one lane. */
+  void laneAccess(int place) {
+    int memoryIndex = readMemArg(place, false);
+    lane(place);
+    apply(place, memoryIndex);
+  }
+
+  private void apply(int place, int memoryIndex) {
+    boolean wide = context.memoryAddress(memoryIndex) == TypeCode.I64;
+    operands.apply(wide ? table.wideSignature(place) : table.signatures()[place]);
+  }
+
+  /** Reads a memory argument, and {@return its memory's index} */
+  private int readMemArg(int place, boolean exact) {
     int flags = code.reader().readU32();
     int alignment = flags & ~Immediates.MEMORY_INDEX_FLAG;
     int memoryIndex = flags == alignment ? 0 : readExplicitIndex();
     if (alignment < 0 || alignment >= Immediates.MEMORY_INDEX_FLAG) {
       throw new MalformedModuleException("malformed memop flags", code.instructionOffset());
     }
+    long offset = code.reader().readU64();
     checkMemory(memoryIndex);
-    int natural = table.alignments()[place];
-    if (alignment > natural) {
-      throw code.invalid(
-          "alignment must not be larger than natural",
-          "2^" + alignment + " instead of 2^" + natural);
-    }
-    if (code.reader().readU64() >>> Integer.SIZE != 0) {
+    checkAlignment(alignment, table.alignments()[place], exact);
+    if (offset >>> Integer.SIZE != 0 && context.memoryAddress(memoryIndex) == TypeCode.I32) {
       throw code.invalid("offset out of range");
     }
+    return memoryIndex;
   }
 
   private int readExplicitIndex() {
@@ -54,9 +83,16 @@ final class MemoryValidator {
     return code.reader().readU32();
   }
 
-  void memArgAndLane(int place) {
-    memArg(place);
-    lane(place);
+  private void checkAlignment(int alignment, int natural, boolean exact) {
+    if (exact && alignment != natural) {
+      throw code.invalid(
+          "atomic alignment must be natural", "2^" + alignment + " instead of 2^" + natural);
+    }
+    if (alignment > natural) {
+      throw code.invalid(
+          "alignment must not be larger than natural",
+          "2^" + alignment + " instead of 2^" + natural);
+    }
   }
 
   void lane(int place) {
@@ -76,9 +112,43 @@ final class MemoryValidator {
     }
   }
 
-  /** A memory index. */
-  void memory() {
-    checkMemory(readIndex());
+  /** The byte of a fence is reserved for other orderings. */
+  void fence() {
+    if (code.reader().readByte() != 0) {
+      throw new MalformedModuleException("zero byte expected", code.instructionOffset());
+    }
+  }
+
+  /** An instruction on a whole memory, or on segments. */
+  void bulk(int place) {
+    switch (table.opcode(place)) {
+      case MEMORY_SIZE, MEMORY_GROW, MEMORY_FILL -> apply(place, readMemory());
+      case MEMORY_COPY -> copy(readMemory(), readMemory());
+      case MEMORY_INIT -> init(place);
+      case DATA_DROP -> segments.readData();
+      default -> throw new AssertionError("guaranteed by InstructionKinds: " + table.opcode(place));
+    }
+  }
+
+  private void copy(int target, int source) {
+    int targetAddress = context.memoryAddress(target);
+    int sourceAddress = context.memoryAddress(source);
+    operands.pop(Math.min(targetAddress, sourceAddress));
+    operands.pop(sourceAddress);
+    operands.pop(targetAddress);
+  }
+
+  private void init(int place) {
+    int dataIndex = code.reader().readU32();
+    int memoryIndex = readMemory();
+    segments.checkData(dataIndex);
+    apply(place, memoryIndex);
+  }
+
+  private int readMemory() {
+    int memoryIndex = readIndex();
+    checkMemory(memoryIndex);
+    return memoryIndex;
   }
 
   private void checkMemory(int index) {
@@ -97,31 +167,5 @@ final class MemoryValidator {
           "zero byte expected", Feature.MULTI_MEMORY.text() + " support is not enabled");
     }
     return 0;
-  }
-
-  void copy() {
-    memory();
-    memory();
-  }
-
-  void init() {
-    int dataIndex = code.reader().readU32();
-    memory();
-    checkData(dataIndex);
-  }
-
-  /** A data segment index. */
-  void data() {
-    checkData(code.reader().readU32());
-  }
-
-  /** By what the data count section says, since the data section comes after the code. */
-  private void checkData(int index) {
-    if (context.module().dataCount().isEmpty()) {
-      throw new MalformedModuleException("data count section required", code.instructionOffset());
-    }
-    if (Integer.compareUnsigned(index, context.module().dataCount().getAsInt()) >= 0) {
-      throw code.unknown("data segment", index);
-    }
   }
 }

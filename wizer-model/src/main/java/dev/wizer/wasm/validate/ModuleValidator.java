@@ -46,13 +46,14 @@ public final class ModuleValidator {
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
     }
-    Context context = new Context(module, features);
+    TypeSpace types = TypeSectionValidator.validate(module, features);
+    Context context = new Context(module, features, types);
     ConstExprValidator constants = new ConstExprValidator(context);
-    TypeSectionValidator.validate(context);
     ImportSectionValidator.validate(context);
     FunctionSectionValidator.validate(context);
-    TableSectionValidator.validate(context);
+    TableSectionValidator.validate(context, constants);
     MemorySectionValidator.validate(context);
+    TagSectionValidator.validate(context);
     GlobalSectionValidator.validate(context, constants);
     ExportSectionValidator.validate(context);
     StartSectionValidator.validate(context);

@@ -11,8 +11,12 @@ final class OperandStack {
   private static final int TYPE_MASK = (1 << InstructionTable.TYPE_BITS) - 1;
   private static final int OPERANDS_MASK = (1 << InstructionTable.RESULT_SHIFT) - 1;
 
+  /** A reference of which nothing is known. */
+  private static final int BOTTOM_REF = TypeCode.reference(false, TypeCode.BOTTOM_HEAP);
+
   private final CodeCursor code;
-  private byte[] types = new byte[INITIAL_CAPACITY];
+  private final TypeSpace typeSpace;
+  private int[] types = new int[INITIAL_CAPACITY];
   private int top;
 
   /** Where the innermost block's own operands begin. */
@@ -24,8 +28,9 @@ final class OperandStack {
    */
   private boolean polymorphic;
 
-  OperandStack(CodeCursor code) {
+  OperandStack(CodeCursor code, TypeSpace typeSpace) {
     this.code = code;
+    this.typeSpace = typeSpace;
   }
 
   /** {@return where the innermost block's own operands begin} */
@@ -44,17 +49,12 @@ final class OperandStack {
   }
 
   /** {@return the types from the bottom on, with room at the end} */
-  byte[] types() {
+  int[] types() {
     return types;
   }
 
   boolean isPolymorphic() {
     return polymorphic;
-  }
-
-  /** {@return whether the innermost block has no operands of its own} */
-  boolean isEmpty() {
-    return top == floor;
   }
 
   /** Forgets all. */
@@ -85,10 +85,10 @@ final class OperandStack {
     if (top == types.length) {
       ensureRoomFor(1);
     }
-    types[top++] = (byte) type;
+    types[top++] = type;
   }
 
-  void pushAll(byte[] pushed) {
+  void pushAll(int[] pushed) {
     if (pushed.length == 1) {
       push(pushed[0]);
     } else if (pushed.length > 1) {
@@ -96,7 +96,7 @@ final class OperandStack {
     }
   }
 
-  private void pushSequence(byte[] pushed) {
+  private void pushSequence(int[] pushed) {
     if (pushed.length > types.length - top) {
       ensureRoomFor(pushed.length);
     }
@@ -120,25 +120,50 @@ final class OperandStack {
   }
 
   private void popOther(int expected) {
-    int actual = take(expected);
-    if (actual != expected && actual != TypeCode.UNKNOWN) {
-      throw mismatch(expected, TypeCode.text(actual));
+    int topBefore = top;
+    if (!take(expected)) {
+      throw mismatch(new int[] {expected}, topBefore);
     }
+  }
+
+  /** Takes an operand, and {@return whether it is of the expected type} */
+  private boolean take(int expected) {
+    return top > floor ? typeSpace.matches(types[--top], expected) : polymorphic;
   }
 
   /** Takes an operand of whatever type, and {@return its type} */
   int popAny() {
-    return take(TypeCode.UNKNOWN);
-  }
-
-  private int take(int expected) {
     if (top > floor) {
       return types[--top];
     }
     if (!polymorphic) {
-      throw mismatch(expected, "nothing");
+      throw code.invalid("type mismatch: instruction requires a value but stack has []");
     }
     return TypeCode.UNKNOWN;
+  }
+
+  /** Takes a reference, and {@return its type, of which unreachable code may know nothing} */
+  int popReference() {
+    int type = popAny();
+    if (type == TypeCode.UNKNOWN) {
+      return BOTTOM_REF;
+    }
+    if (!TypeCode.isReference(type)) {
+      throw code.invalid(
+          "type mismatch: instruction requires reference type but stack has "
+              + typeSpace.text(type));
+    }
+    return type;
+  }
+
+  /**
+   * Takes {@code count} operands of one type. It may be any unsigned number: more than there are
+   * would be found at once.
+   */
+  void popMany(int expected, int count) {
+    for (int left = count; left != 0 && !(polymorphic && top == floor); left--) {
+      pop(expected);
+    }
   }
 
   /** Takes the operands and gives the result of a packed signature of {@link InstructionTable}. */
@@ -153,7 +178,7 @@ final class OperandStack {
   }
 
   /** Takes one operand of each type, the last type's from the top. */
-  void popAll(byte[] expected) {
+  void popAll(int[] expected) {
     if (expected.length > 1) {
       popSequence(expected);
     } else if (expected.length == 1) {
@@ -162,35 +187,49 @@ final class OperandStack {
   }
 
   /** Compares as a whole first: a thousand operands can be taken by two bytes of code. */
-  private void popSequence(byte[] expected) {
+  private void popSequence(int[] expected) {
+    int topBefore = top;
     if (isOnTop(expected)) {
       top -= expected.length;
       return;
     }
     for (int i = expected.length - 1; i >= 0; i--) {
-      pop(expected[i]);
+      if (!take(expected[i])) {
+        throw mismatch(expected, topBefore);
+      }
     }
   }
 
   /** Throws if {@link #popAll} would, but changes nothing. */
-  void checkAll(byte[] expected) {
-    if (isOnTop(expected)) {
-      return;
-    }
+  void checkAll(int[] expected) {
     int topBefore = top;
-    byte[] typesBefore = Arrays.copyOfRange(types, Math.max(floor, top - expected.length), top);
     popAll(expected);
-    System.arraycopy(typesBefore, 0, types, topBefore - typesBefore.length, typesBefore.length);
     top = topBefore;
   }
 
-  private boolean isOnTop(byte[] expected) {
+  private boolean isOnTop(int[] expected) {
     int first = top - expected.length;
     return first >= floor && Arrays.equals(types, first, top, expected, 0, expected.length);
   }
 
-  private InvalidModuleException mismatch(int expected, String actual) {
+  /** Takes the innermost block's results, which must be all that it leaves. */
+  void popBlockResults(int[] expected) {
+    popAll(expected);
+    if (top != floor) {
+      throw code.invalid(
+          "type mismatch: block requires "
+              + typeSpace.text(expected)
+              + " but stack has "
+              + typeSpace.text(types, floor, top + expected.length));
+    }
+  }
+
+  private InvalidModuleException mismatch(int[] expected, int topBefore) {
+    int from = Math.max(floor, topBefore - expected.length);
     return code.invalid(
-        "type mismatch", "expected " + TypeCode.text(expected) + ", found " + actual);
+        "type mismatch: instruction requires "
+            + typeSpace.text(expected)
+            + " but stack has "
+            + typeSpace.text(types, from, topBefore));
   }
 }

@@ -1,10 +1,10 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.wasm.module.TypeReader;
+import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.wasm.binary.Opcode;
 
 /**
- * Validates reference and table instructions: their immediates, and those operands whose types
- * depend on them. What always is the same is in the signature.
+ * Validates reference instructions, casts and conversions among them.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/valid/instructions.html#reference-instructions">
@@ -12,108 +12,107 @@ import dev.wizer.wasm.module.TypeReader;
  */
 final class ReferenceValidator {
 
+  private static final int I31 = TypeCode.reference(false, AbstractHeapType.I31);
+
   private final Context context;
+  private final TypeSpace types;
   private final CodeCursor code;
   private final OperandStack operands;
+  private final HeapTypeReader heapTypes;
 
-  ReferenceValidator(Context context, CodeCursor code, OperandStack operands) {
+  ReferenceValidator(
+      Context context, CodeCursor code, OperandStack operands, HeapTypeReader heapTypes) {
     this.context = context;
+    this.types = context.types();
     this.code = code;
     this.operands = operands;
+    this.heapTypes = heapTypes;
   }
 
-  void refNull() {
-    operands.push(TypeCode.of(TypeReader.readRefType(code.reader())));
-  }
-
-  void refIsNull() {
-    int type = operands.popAny();
-    if (type != TypeCode.UNKNOWN && !TypeCode.isReference(type)) {
-      throw code.invalid(
-          "type mismatch", "expected a reference type, found " + TypeCode.text(type));
+  void validate(Opcode opcode) {
+    switch (opcode) {
+      case REF_NULL -> operands.push(heapTypes.read(true));
+      case REF_IS_NULL -> isNull();
+      case REF_FUNC -> func();
+      case REF_EQ -> eq();
+      case REF_AS_NON_NULL -> operands.push(TypeCode.nonNull(operands.popReference()));
+      case REF_TEST -> test(false);
+      case REF_TEST_NULL -> test(true);
+      case REF_CAST -> cast(false);
+      case REF_CAST_NULL -> cast(true);
+      case REF_I31 -> replace(TypeCode.I32, I31);
+      case I31_GET_S, I31_GET_U -> replace(TypeCode.I31REF, TypeCode.I32);
+      case ANY_CONVERT_EXTERN -> convert(TypeCode.EXTERNREF, AbstractHeapType.ANY);
+      case EXTERN_CONVERT_ANY -> convert(TypeCode.ANYREF, AbstractHeapType.EXTERN);
+      default -> throw new AssertionError("guaranteed by InstructionKinds: " + opcode);
     }
+  }
+
+  private void isNull() {
+    operands.popReference();
     operands.push(TypeCode.I32);
   }
 
-  void refFunc() {
+  private void func() {
     int funcIndex = readFunc();
     if (!context.isDeclared(funcIndex)) {
       throw code.invalid("undeclared function reference", "function " + funcIndex);
     }
-    operands.push(TypeCode.FUNCREF);
+    pushFunc(funcIndex);
   }
 
   /** A reference outside function bodies: it declares the function. */
-  void refFuncInConstant() {
-    context.declareFunc(readFunc());
-    operands.push(TypeCode.FUNCREF);
+  void funcInConstant() {
+    int funcIndex = readFunc();
+    context.declareFunc(funcIndex);
+    pushFunc(funcIndex);
   }
 
   private int readFunc() {
     return code.readIndex(context.funcCount(), "function");
   }
 
-  void get() {
-    byte type = readTable();
-    operands.pop(TypeCode.I32);
-    operands.push(type);
+  private void pushFunc(int funcIndex) {
+    operands.push(types.reference(false, context.funcTypeIndex(funcIndex)));
   }
 
-  void set() {
-    operands.pop(readTable());
-    operands.pop(TypeCode.I32);
-  }
-
-  void size() {
-    readTable();
-  }
-
-  void grow() {
-    byte type = readTable();
-    operands.pop(TypeCode.I32);
-    operands.pop(type);
+  private void eq() {
+    operands.pop(TypeCode.EQREF);
+    operands.pop(TypeCode.EQREF);
     operands.push(TypeCode.I32);
   }
 
-  void fill() {
-    byte type = readTable();
-    operands.pop(TypeCode.I32);
-    operands.pop(type);
-    operands.pop(TypeCode.I32);
+  private void test(boolean nullable) {
+    popOperandOf(heapTypes.read(nullable));
+    operands.push(TypeCode.I32);
   }
 
-  void copy() {
-    byte target = readTable();
-    byte source = readTable();
-    checkSame(target, source);
+  private void cast(boolean nullable) {
+    int target = heapTypes.read(nullable);
+    popOperandOf(target);
+    operands.push(target);
   }
 
-  void init() {
-    int elemIndex = code.reader().readU32();
-    byte target = readTable();
-    checkSame(target, elem(elemIndex));
+  /** Takes what can be cast to a type: all that has the same topmost type. */
+  private void popOperandOf(int target) {
+    operands.pop(TypeCode.reference(true, types.topOf(TypeCode.heap(target))));
   }
 
-  void elemDrop() {
-    elem(code.reader().readU32());
+  private void replace(int operand, int result) {
+    operands.pop(operand);
+    operands.push(result);
   }
 
-  private void checkSame(byte target, byte source) {
-    if (target != source) {
+  /** Keeps whether the reference may be null. */
+  private void convert(int from, AbstractHeapType to) {
+    int reference = operands.popReference();
+    if (!types.matches(reference, from)) {
       throw code.invalid(
-          "type mismatch",
-          "a table of " + TypeCode.text(target) + " can't take " + TypeCode.text(source));
+          "type mismatch: instruction requires "
+              + types.text(from)
+              + " but stack has "
+              + types.text(reference));
     }
-  }
-
-  private byte readTable() {
-    return context.table(code.readIndex(context.tableCount(), "table"));
-  }
-
-  private byte elem(int index) {
-    if (index < 0 || index >= context.elemCount()) {
-      throw code.unknown("elem segment", index);
-    }
-    return context.elem(index);
+    operands.push(TypeCode.reference(TypeCode.isNullable(reference), to));
   }
 }

@@ -21,7 +21,7 @@ final class StartSectionValidator {
     int funcIndex = context.module().start().getAsInt();
     Context.checkIndex(funcIndex, context.funcCount(), "function", offset);
     int typeIndex = context.funcTypeIndex(funcIndex);
-    if (context.params(typeIndex).length + context.results(typeIndex).length > 0) {
+    if (context.types().params(typeIndex).length + context.types().results(typeIndex).length > 0) {
       throw new InvalidModuleException(
           "start function must have no parameters and no results, but function "
               + funcIndex

@@ -1,77 +1,98 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.engine.ConcreteHeapType;
+import dev.wizer.engine.HeapType;
+import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
-import dev.wizer.engine.VecType;
 import dev.wizer.wasm.binary.Feature;
-import dev.wizer.wasm.binary.InvalidModuleException;
-import dev.wizer.wasm.binary.WasmLimits;
-import dev.wizer.wasm.module.GlobalType;
-import dev.wizer.wasm.module.Limits;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.TableType;
+import java.util.Set;
 
 /**
- * Validates types other than function types.
+ * Validates types other than type definitions.
  *
  * @see <a href="https://webassembly.github.io/spec/core/valid/types.html">Types</a>
  */
 final class TypeValidator {
 
-  private static final long MAX_TABLE_INDEX = 0xFFFF_FFFFL;
+  private final Set<Feature> features;
+  private final int typeCount;
 
-  private TypeValidator() {}
+  /** Makes a validator of types that may refer to the first {@code typeCount} definitions. */
+  TypeValidator(Set<Feature> features, int typeCount) {
+    this.features = features;
+    this.typeCount = typeCount;
+  }
 
-  static void checkValType(Context context, ValType type, int offset) {
-    if (!isEnabled(context, type)) {
-      throw Context.disabled(
-          type instanceof RefType ? Feature.REFERENCE_TYPES : Feature.SIMD, offset);
+  void checkTypeIndex(int typeIndex, int offset) {
+    Context.checkIndex(typeIndex, typeCount, "type", offset);
+  }
+
+  void checkValType(ValType type, int offset) {
+    if (type instanceof RefType reference) {
+      checkRefType(reference, offset);
+    } else if (!(type instanceof NumType)) {
+      require(Feature.SIMD, offset);
     }
   }
 
-  static boolean isEnabled(Context context, ValType type) {
-    if (type instanceof RefType) {
-      return context.has(Feature.REFERENCE_TYPES);
+  void checkRefType(RefType type, int offset) {
+    checkHeapType(type.heapType(), offset);
+    if (!type.nullable()) {
+      require(Feature.FUNCTION_REFERENCES, offset);
     }
-    return type != VecType.V128 || context.has(Feature.SIMD);
   }
 
-  static void checkGlobalType(Context context, GlobalType type, int offset) {
-    checkValType(context, type.valueType(), offset);
+  void checkHeapType(HeapType type, int offset) {
+    if (type instanceof ConcreteHeapType concrete) {
+      require(Feature.FUNCTION_REFERENCES, offset);
+      checkTypeIndex(concrete.typeIndex(), offset);
+    } else {
+      require(featureOf((AbstractHeapType) type), offset);
+    }
   }
 
-  static void checkTableType(Context context, TableType type, int offset) {
+  private static Feature featureOf(AbstractHeapType type) {
+    return switch (type) {
+      case FUNC, EXTERN -> Feature.REFERENCE_TYPES;
+      case EXN, NOEXN -> Feature.EXCEPTIONS;
+      default -> Feature.GC;
+    };
+  }
+
+  void checkTableType(TableType type, int offset) {
     // Tables of functions were there before reference types.
-    if (TypeCode.of(type.elementType()) != TypeCode.FUNCREF) {
-      checkValType(context, type.elementType(), offset);
+    if (!type.elementType().equals(RefType.FUNCREF)) {
+      checkRefType(type.elementType(), offset);
     }
-    if (type.limits().max().orElse(0) > MAX_TABLE_INDEX) {
-      throw new InvalidModuleException("table size must be at most 2^32-1 elements", offset);
+    checkAddressType(type.addressType(), offset);
+    LimitsValidator.checkTable(type, offset);
+  }
+
+  void checkMemoryType(MemoryType type, int offset) {
+    checkAddressType(type.addressType(), offset);
+    if (type.shared()) {
+      require(Feature.THREADS, offset);
     }
-    checkOrder(type.limits(), offset);
-    if (type.limits().min() > WasmLimits.MAX_TABLE_ELEMENTS) {
-      throw new InvalidModuleException(
-          "table size must be at most " + WasmLimits.MAX_TABLE_ELEMENTS + " elements", offset);
+    if (type.pageSizeLog2() != MemoryType.DEFAULT_PAGE_SIZE_LOG2) {
+      require(Feature.CUSTOM_PAGE_SIZES, offset);
+    }
+    LimitsValidator.checkMemory(type, offset);
+  }
+
+  private void checkAddressType(AddressType type, int offset) {
+    if (type == AddressType.I64) {
+      require(Feature.MEMORY64, offset);
     }
   }
 
-  static void checkMemoryType(MemoryType type, int offset) {
-    Limits limits = type.limits();
-    if (limits.min() > WasmLimits.MAX_MEMORY_PAGES
-        || limits.max().orElse(0) > WasmLimits.MAX_MEMORY_PAGES) {
-      throw new InvalidModuleException("memory size must be at most 65536 pages (4GiB)", offset);
-    }
-    checkOrder(limits, offset);
-  }
-
-  private static void checkOrder(Limits limits, int offset) {
-    if (limits.max().isPresent() && limits.min() > limits.max().getAsLong()) {
-      throw new InvalidModuleException(
-          "size minimum must not be greater than maximum: "
-              + limits.min()
-              + " and "
-              + limits.max().getAsLong(),
-          offset);
+  private void require(Feature feature, int offset) {
+    if (!features.contains(feature)) {
+      throw Context.disabled(feature, offset);
     }
   }
 }

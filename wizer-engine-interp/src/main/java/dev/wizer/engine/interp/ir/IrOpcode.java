@@ -368,8 +368,11 @@ public final class IrOpcode {
   /** {@code d = a rotr b}. */
   public static final int I64_ROTR = 114;
 
+  /** {@code d = a}, a 64-bit address, in a form whose low half is no index if a is none. */
+  public static final int FOLD_ADDRESS = 115;
+
   /** The first number that the interpreter's own switch does not know. */
-  public static final int LAST_HOT = 115;
+  public static final int LAST_HOT = 116;
 
   /** Trap. */
   public static final int UNREACHABLE = 0x100;
@@ -401,6 +404,17 @@ public final class IrOpcode {
   /** A store of a lane: a, b, offset, memory and opcode, lane. */
   public static final int MEM_STORE_LANE = 0x109;
 
+  /** An atomic instruction by its number: d, a, b, c and number, offset, memory. */
+  public static final int MEM_ATOMIC = 0x10A;
+
+  /** An atomic store by its number: a, b, offset, memory and number. */
+  public static final int MEM_ATOMIC_STORE = 0x10B;
+
+  /**
+   * {@code d = a + word | next word << 32}, unsigned, or the greatest number if it is too large.
+   */
+  public static final int ADD_OFFSET = 0x10C;
+
   /** Operations on operands in consecutive slots from the first word's on, with two words more. */
   public static final int MEMORY_SIZE = 0x110;
 
@@ -417,6 +431,33 @@ public final class IrOpcode {
   public static final int TABLE_GROW = 0x11B;
   public static final int TABLE_SIZE = 0x11C;
   public static final int TABLE_FILL = 0x11D;
+
+  /** Like {@link #CALL_INDIRECT_FAR}, with a 64-bit index. */
+  public static final int CALL_INDIRECT_64 = 0x140;
+
+  /** Calls the function to which a refers: a, base, nothing. */
+  public static final int CALL_REF = 0x141;
+
+  /** Like {@link #CALL_FAR}, in place of the caller. */
+  public static final int RETURN_CALL = 0x142;
+
+  /** Like {@link #CALL_INDIRECT_FAR}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT = 0x143;
+
+  /** Like {@link #CALL_INDIRECT_64}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT_64 = 0x144;
+
+  /** Like {@link #CALL_REF}, in place of the caller. */
+  public static final int RETURN_CALL_REF = 0x145;
+
+  /** Throws an exception: first value's slot, tag. */
+  public static final int THROW = 0x146;
+
+  /** Throws the exception to which a refers. */
+  public static final int THROW_REF = 0x147;
+
+  /** Traps if a is null. */
+  public static final int REF_AS_NON_NULL = 0x148;
 
   /** From here on results are vectors. */
   public static final int FIRST_VECTOR_RESULT = 0x120;
@@ -459,6 +500,12 @@ public final class IrOpcode {
 
   /** A global {@code = a}. */
   public static final int GLOBAL_SET_V = 0x132;
+
+  /**
+   * Added to the opcode of a load or store of memory 0: the same operation, out of line, for
+   * addresses that the interpreter's own does not reach.
+   */
+  public static final int FIRST_OUT_OF_LINE = 0x180;
 
   /** Added to the WebAssembly opcode of a numeric instruction without prefix. */
   public static final int FIRST_NUMERIC = 0x200;

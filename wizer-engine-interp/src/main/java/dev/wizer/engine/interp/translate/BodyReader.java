@@ -6,6 +6,10 @@ package dev.wizer.engine.interp.translate;
  */
 final class BodyReader {
 
+  private static final int V128 = 0x7B;
+  private static final int REF_NULL = 0x63;
+  private static final int REF = 0x64;
+
   final byte[] bytes;
   int position;
 
@@ -89,6 +93,15 @@ final class BodyReader {
   long readLong() {
     long low = readInt() & 0xFFFFFFFFL;
     return low | (long) readInt() << 32;
+  }
+
+  /** Moves past a value type and gives how many slots its values take. */
+  int readWidth() {
+    int first = readByte();
+    if (first == REF || first == REF_NULL) {
+      skipInteger();
+    }
+    return first == V128 ? 2 : 1;
   }
 
   void skip(int count) {
