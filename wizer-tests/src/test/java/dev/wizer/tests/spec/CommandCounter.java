@@ -33,30 +33,33 @@ final class CommandCounter {
   private int countList(boolean isThread) {
     int commands = 0;
     boolean hasFields = false;
-    while (position < text.length()) {
-      char next = text.charAt(position);
-      if (next == ')') {
-        position++;
-        break;
-      }
-      if (next != '(' || text.startsWith("(;", position)) {
+    while (position < text.length() && text.charAt(position) != ')') {
+      if (!takeOpen()) {
         skipAtom();
         continue;
       }
-      position++;
       String keyword = keyword();
+      if (keyword.equals("thread")) {
+        commands += 1 + countList(true);
+        continue;
+      }
+      skipList();
       if (FIELDS.contains(keyword)) {
         hasFields = true;
-        skipList();
-      } else if (keyword.equals("thread")) {
-        commands += 1 + countList(true);
-      } else {
-        boolean isCommand = !keyword.startsWith("@") && !(isThread && keyword.equals("shared"));
-        commands += isCommand ? 1 : 0;
-        skipList();
+      } else if (!keyword.startsWith("@") && !(isThread && keyword.equals("shared"))) {
+        commands++;
       }
     }
+    position++;
     return commands + (hasFields ? 1 : 0);
+  }
+
+  private boolean takeOpen() {
+    if (text.charAt(position) != '(' || text.startsWith("(;", position)) {
+      return false;
+    }
+    position++;
+    return true;
   }
 
   private String keyword() {
@@ -74,13 +77,11 @@ final class CommandCounter {
   /** Goes behind the parenthesis that closes the one that has been taken. */
   private void skipList() {
     for (int depth = 1; depth > 0 && position < text.length(); ) {
-      char next = text.charAt(position);
-      if (next == ')') {
+      if (text.charAt(position) == ')') {
         depth--;
         position++;
-      } else if (next == '(' && !text.startsWith("(;", position)) {
+      } else if (takeOpen()) {
         depth++;
-        position++;
       } else {
         skipAtom();
       }

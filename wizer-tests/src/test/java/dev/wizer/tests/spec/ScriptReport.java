@@ -39,6 +39,9 @@ record ScriptReport(String name, int commandCount, List<CommandResult> results) 
   /** {@return the numbers in one line, and below it the reasons for which commands were not run} */
   String summary() {
     StringBuilder text = new StringBuilder(line(name, commandCount, passed(), failed(), notRun()));
+    if (results.size() < commandCount) {
+      text.append("\n    ").append(commandCount - results.size()).append(" never reached");
+    }
     notRunByReason().forEach((why, count) -> text.append("\n    ").append(count + " " + why));
     return text.toString();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 final class ScriptRun {
 
   private final WasmEngine engine;
-  private final Duration limit;
+  private final TimeLimit limit;
 
   /**
    * Makes a runner.
@@ -21,7 +21,7 @@ final class ScriptRun {
    */
   ScriptRun(WasmEngine engine, Duration limit) {
     this.engine = engine;
-    this.limit = limit;
+    this.limit = new TimeLimit(limit);
   }
 
   /** {@return what becomes of a script} */
@@ -29,28 +29,14 @@ final class ScriptRun {
     ScriptLog log = new ScriptLog();
     try {
       List<WastCommand> commands = WastParser.parse(script);
-      runInTime(name, () -> new CommandRunner(engine, log).run(commands), log);
+      Runnable task = () -> new CommandRunner(engine, log).run(commands);
+      if (!limit.run("wast " + name, task, (thread, e) -> log.abandon("the runner failed: " + e))) {
+        log.abandon("no end within " + limit);
+      }
     } catch (WatException e) {
       log.add(e.line(), new Verdict.Failed("the script can't be parsed: " + e.getMessage()));
     }
     int count = CommandCounter.count(new String(script, StandardCharsets.ISO_8859_1));
     return new ScriptReport(name, count, log.results());
-  }
-
-  /** A guest may run for ever; then its thread is left behind. */
-  private void runInTime(String name, Runnable task, ScriptLog log) {
-    Thread thread = new Thread(task, "wast " + name);
-    thread.setDaemon(true);
-    thread.setUncaughtExceptionHandler((failed, e) -> log.abandon("the runner failed: " + e));
-    thread.start();
-    try {
-      thread.join(limit.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (thread.isAlive()) {
-      log.abandon("no end within " + limit.toSeconds() + " s");
-      thread.interrupt();
-    }
   }
 }
