@@ -7,6 +7,7 @@ import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatException;
 import dev.wizer.wasm.text.WatParser;
 import dev.wizer.wasm.text.script.ModuleSource;
+import dev.wizer.wasm.validate.BranchHintValidator;
 import dev.wizer.wasm.validate.Features;
 import dev.wizer.wasm.validate.ModuleValidator;
 
@@ -25,6 +26,7 @@ final class ScriptModules {
   static Module load(ModuleSource source) {
     Module module = ModuleReader.read(bytes(source));
     ModuleValidator.validate(module, Features.supported(), 1);
+    BranchHintValidator.validate(module);
     return module;
   }
 
