@@ -8,7 +8,7 @@ public enum FailureKind {
   UNSUPPORTED,
   /** The module does not fit the options: no such initialization function, forbidden imports. */
   REFUSED,
-  /** The guest trapped. */
+  /** The guest trapped, or threw an exception that it did not catch. */
   TRAP,
   /** The guest ended itself with a code other than 0. */
   GUEST_EXIT,

@@ -6,6 +6,7 @@ import dev.wizer.engine.GuestExitException;
 import dev.wizer.engine.LinkException;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.snapshot.UnsupportedStateException;
@@ -89,8 +90,16 @@ final class Failures {
     if (!failure.backtrace().isEmpty()) {
       backtrace.ifPresent(writer -> details.add(writer.describe(failure.backtrace())));
     }
-    details.add(isWasmTrap(failure) ? "wasm trap: " + failure.getMessage() : failure.getMessage());
+    details.add(prefix(failure) + failure.getMessage());
     return new WizerException(stage, kindOf(failure), what, details, failure);
+  }
+
+  /** {@return what tells users of the Rust wizer what it is: the words of its engine} */
+  private String prefix(EngineException failure) {
+    if (failure instanceof UncaughtExceptionException) {
+      return "thrown Wasm exception: ";
+    }
+    return isWasmTrap(failure) ? "wasm trap: " : "";
   }
 
   private boolean isWasmTrap(EngineException failure) {
@@ -101,6 +110,8 @@ final class Failures {
   private static FailureKind kindOf(EngineException failure) {
     if (failure instanceof TrapException trap) {
       return trap.kind() == TrapKind.HOST ? FailureKind.HOST : FailureKind.TRAP;
+    } else if (failure instanceof UncaughtExceptionException) {
+      return FailureKind.TRAP;
     } else if (failure instanceof GuestExitException) {
       return FailureKind.GUEST_EXIT;
     } else if (failure instanceof ExhaustionException) {

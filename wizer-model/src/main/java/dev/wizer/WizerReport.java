@@ -18,6 +18,7 @@ import java.util.Map;
  * @param dataBytes how many bytes they have
  * @param changedGlobals how many globals changed
  * @param changedTables how many tables changed
+ * @param objects how many structures and arrays are made anew for them
  * @param stages how long each stage took, in order
  */
 public record WizerReport(
@@ -30,6 +31,7 @@ public record WizerReport(
     long dataBytes,
     int changedGlobals,
     int changedTables,
+    int objects,
     Map<Stage, Duration> stages) {
 
   public WizerReport {
@@ -38,7 +40,7 @@ public record WizerReport(
   }
 
   /**
-   * A memory's size in pages of 65,536 bytes.
+   * A memory's size in its own pages, most often of 65,536 bytes.
    *
    * @param minPages the original's minimum
    * @param pages the size after initialization

@@ -220,6 +220,7 @@ final class WizerRun {
         diff.dataSegments().stream().mapToLong(segment -> segment.lengthInBytes()).sum(),
         (int) diff.globals().stream().filter(Optional::isPresent).count(),
         (int) diff.tables().stream().filter(table -> table.isChanged()).count(),
+        diff.heap().objectCount(),
         timer.finish());
   }
 

@@ -82,11 +82,9 @@ public final class Instrumenter {
     for (int i = 0; i < module.tables().size(); i++, count++) {
       writeExport(target, names.table(i), ExternKind.TABLE, i);
     }
-    for (int i = 0; i < module.globals().size(); i++) {
-      if (module.globals().get(i).type().mutable()) {
-        writeExport(target, names.global(i), ExternKind.GLOBAL, i);
-        count++;
-      }
+    for (int i : ObservedGlobals.of(module).stream().toArray()) {
+      writeExport(target, names.global(i), ExternKind.GLOBAL, i);
+      count++;
     }
     if (module.start().isPresent()) {
       writeExport(target, names.start(), ExternKind.FUNC, module.start().getAsInt());

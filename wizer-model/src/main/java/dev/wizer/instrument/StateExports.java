@@ -43,7 +43,7 @@ public record StateExports(String prefix) {
     return prefix + "memory_" + memoryIndex;
   }
 
-  /** {@return the name of a mutable global's export} */
+  /** {@return the name of the export of an {@linkplain ObservedGlobals observed} global} */
   public String global(int globalIndex) {
     return prefix + "global_" + globalIndex;
   }

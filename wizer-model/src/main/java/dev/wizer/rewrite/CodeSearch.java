@@ -3,6 +3,7 @@ package dev.wizer.rewrite;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.Module;
 import java.util.BitSet;
@@ -15,6 +16,9 @@ import java.util.BitSet;
 final class CodeSearch {
 
   private static final int LOW_BITS = 0x7F;
+
+  /** The code of {@link Opcode#REF_FUNC}. */
+  private static final int REF_FUNC = 0xD2;
 
   private final Module module;
   private final boolean[] wantedLowBits = new boolean[LOW_BITS + 1];
@@ -56,39 +60,47 @@ final class CodeSearch {
     byte[] bytes = module.bytes();
     // The last byte is an end, so there is always one more to look at.
     for (int i = body.start(); i < body.end() - 1; i++) {
-      if (bytes[i] == (byte) Opcode.PREFIX_FC && isSegmentInstruction(bytes[i + 1] & LOW_BITS)
-          || bytes[i] == (byte) Opcode.REF_FUNC.number()
-              && wantedLowBits[bytes[i + 1] & LOW_BITS]) {
+      if (bytes[i] < 0 && isOfInterest(bytes[i] & 0xFF, bytes[i + 1] & LOW_BITS)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isSegmentInstruction(int number) {
-    return number == Opcode.MEMORY_INIT.number()
-        || number == Opcode.DATA_DROP.number()
-        || number == Opcode.TABLE_INIT.number()
-        || number == Opcode.ELEM_DROP.number();
+  private boolean isOfInterest(int first, int second) {
+    return switch (first) {
+      case Opcode.PREFIX_FB, Opcode.PREFIX_FC -> segmentKind(first, second) != null;
+      case REF_FUNC -> wantedLowBits[second];
+      default -> false;
+    };
+  }
+
+  /** {@return which kind of segment an instruction with a prefix names, or null if none} */
+  private static SectionId segmentKind(int prefix, int number) {
+    Opcode opcode = Opcode.ofPrefixed(prefix, number);
+    return opcode == null ? null : segmentKind(opcode);
+  }
+
+  private static SectionId segmentKind(Opcode opcode) {
+    return switch (opcode.immediates()) {
+      case DATA, DATA_MEMORY, TYPE_DATA -> SectionId.DATA;
+      case ELEM, ELEM_TABLE, TYPE_ELEM -> SectionId.ELEMENT;
+      default -> null;
+    };
   }
 
   private void decode(ByteRange body) {
     WasmReader reader = new WasmReader(module.bytes(), body);
-    for (int groups = reader.readU32(); groups > 0; groups--) {
-      reader.readU32();
-      Immediates.skipType(reader);
-    }
+    Immediates.skipLocals(reader);
     while (reader.hasMore()) {
       note(Opcode.read(reader), reader);
     }
   }
 
   private void note(Opcode opcode, WasmReader immediates) {
-    switch (opcode) {
-      case MEMORY_INIT, DATA_DROP -> refersToDatas = true;
-      case TABLE_INIT, ELEM_DROP -> refersToElems = true;
-      default -> {}
-    }
+    SectionId segmentKind = segmentKind(opcode);
+    refersToDatas |= segmentKind == SectionId.DATA;
+    refersToElems |= segmentKind == SectionId.ELEMENT;
     if (opcode == Opcode.REF_FUNC) {
       referencedFuncs.set(immediates.readU32());
     } else {

@@ -1,10 +1,10 @@
 package dev.wizer.rewrite;
 
-import dev.wizer.engine.WasmValue;
 import dev.wizer.snapshot.DataSegment;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.ConstExprWriter;
 import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Module;
@@ -81,13 +81,14 @@ final class DataSectionRewriter {
     return count;
   }
 
-  private static void write(DataSegment segment, WasmWriter target) {
+  private void write(DataSegment segment, WasmWriter target) {
     if (segment.memoryIndex() == 0) {
       target.writeByte(ACTIVE);
     } else {
       target.writeByte(ACTIVE_WITH_MEMORY).writeU32(segment.memoryIndex());
     }
-    ConstExprWriter.write(new WasmValue.I32((int) segment.offset()), target);
+    AddressType addressType = module.memories().get(segment.memoryIndex()).type().addressType();
+    ConstExprWriter.writeAddress(addressType, segment.offset(), target);
     target.writeU64(segment.lengthInBytes());
     segment.writeContent(target);
   }

@@ -1,9 +1,6 @@
 package dev.wizer.rewrite;
 
-import dev.wizer.engine.WasmValue;
 import dev.wizer.snapshot.Diff;
-import dev.wizer.snapshot.ElementSegment;
-import dev.wizer.snapshot.TableDiff;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.ConstExpr;
@@ -11,11 +8,12 @@ import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.ExternKind;
 import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.module.Table;
 import java.util.BitSet;
 
 /**
  * The functions to which code may make references: those that occur in a module outside code, in
- * exports, globals and element segments.
+ * exports, globals, tables and element segments.
  *
  * @see <a href="https://webassembly.github.io/spec/core/valid/conventions.html#contexts">The
  *     context's references</a>
@@ -37,6 +35,7 @@ final class DeclaredFuncs {
     for (int i = 0; i < module.globals().size(); i++) {
       addGlobal(i, declared);
     }
+    addTables(declared);
     module.elems().forEach(elem -> addElem(elem, declared));
     return declared;
   }
@@ -52,7 +51,7 @@ final class DeclaredFuncs {
     return lost;
   }
 
-  /** {@return the functions that the output declares} */
+  /** {@return the functions that the output declares in what it has of the original module} */
   BitSet after(Diff diff, ExportChanges exports, BitSet keptElems) {
     BitSet declared = new BitSet();
     for (Export export : module.exports()) {
@@ -60,30 +59,19 @@ final class DeclaredFuncs {
         addExport(export, declared);
       }
     }
-    addGlobalsAfter(diff, declared);
+    for (int i = 0; i < module.globals().size(); i++) {
+      if (diff.globals().get(i).isEmpty()) {
+        addGlobal(i, declared);
+      }
+    }
+    addTables(declared);
     keptElems.stream().forEach(i -> addElem(module.elems().get(i), declared));
-    diff.tables().forEach(table -> addSegments(table, declared));
     return declared;
   }
 
-  private void addGlobalsAfter(Diff diff, BitSet declared) {
-    for (int i = 0; i < module.globals().size(); i++) {
-      WasmValue value = diff.globals().get(i).orElse(null);
-      if (value == null) {
-        addGlobal(i, declared);
-      } else if (value instanceof WasmValue.FuncRef func) {
-        declared.set(func.funcIndex());
-      }
-    }
-  }
-
-  private static void addSegments(TableDiff table, BitSet declared) {
-    for (ElementSegment segment : table.segments()) {
-      for (int element : segment.elements()) {
-        if (element != ElementSegment.NULL) {
-          declared.set(element);
-        }
-      }
+  private void addTables(BitSet declared) {
+    for (Table table : module.tables()) {
+      table.init().ifPresent(init -> addExpression(init, declared));
     }
   }
 

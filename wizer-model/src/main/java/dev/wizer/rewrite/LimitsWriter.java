@@ -10,7 +10,8 @@ final class LimitsWriter {
   private LimitsWriter() {}
 
   /**
-   * Copies the limits at {@code reader}'s position.
+   * Copies the limits at {@code reader}'s position. What follows them, a page size for example,
+   * stays to be read.
    *
    * @param bytes what {@code reader} reads
    * @param limits the same limits, read

@@ -12,6 +12,9 @@ import java.util.List;
 /** Gives each memory the size that it had grown to as its minimum. */
 final class MemorySectionRewriter {
 
+  /** The flag of a memory type that says its page size. */
+  private static final int CUSTOM_PAGE_SIZE = 0x08;
+
   private final Module module;
 
   MemorySectionRewriter(Module module) {
@@ -39,8 +42,12 @@ final class MemorySectionRewriter {
     WasmReader reader = new WasmReader(bytes);
     for (int i = 0; i < minPages.size(); i++) {
       Memory memory = module.memories().get(i);
-      reader.skip(memory.offset() - reader.position());
+      reader.moveTo(memory.offset());
+      boolean ownPageSize = (reader.peekByte() & CUSTOM_PAGE_SIZE) != 0;
       LimitsWriter.copyWithMin(reader, bytes, limits(i), minPages.get(i), content);
+      if (ownPageSize) {
+        content.writeU32(reader.readU32());
+      }
     }
     return content;
   }

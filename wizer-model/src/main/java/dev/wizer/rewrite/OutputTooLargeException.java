@@ -1,15 +1,33 @@
 package dev.wizer.rewrite;
 
-/** The pre-initialised module would be larger than an array can be. */
+import dev.wizer.wasm.binary.WasmLimits;
+
+/** The pre-initialised module would be larger than an array can be, or than engines allow. */
 public final class OutputTooLargeException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  OutputTooLargeException(long lengthInBytes) {
-    super(
+  private OutputTooLargeException(String message) {
+    super(message);
+  }
+
+  /** {@return the failure to write a module of about {@code lengthInBytes} bytes} */
+  static OutputTooLargeException ofBytes(long lengthInBytes) {
+    return new OutputTooLargeException(
         "the pre-initialized module would have about "
             + lengthInBytes
             + " bytes; 2147483639 is the most that can be written. Let the initialization function"
             + " leave less in memory");
+  }
+
+  /** {@return the failure to write a module with {@code count} globals} */
+  static OutputTooLargeException ofGlobals(long count) {
+    return new OutputTooLargeException(
+        "the pre-initialized module would have "
+            + count
+            + " globals, most of them for objects that are used more than once; "
+            + WasmLimits.MAX_GLOBALS
+            + " is the most that engines allow. Let the initialization function leave fewer"
+            + " objects");
   }
 }

@@ -40,17 +40,23 @@ public final class Rewriter {
    * {@return the module that starts in the state that {@code diff} describes}
    *
    * @param diff the difference of the module's state
-   * @throws OutputTooLargeException if the result would not fit into an array
+   * @throws OutputTooLargeException if the result would not fit into an array, or engines would
+   *     refuse it
    */
   public byte[] rewrite(Diff diff) {
     SectionAssembler assembler = new SectionAssembler(module, estimatedLength(diff));
+    GlobalNumbering globals = new GlobalNumbering(diff.heap(), module.globals().size());
+    ExpressionWriter expressions = new ExpressionWriter(module, diff.heap(), globals);
     new TableSectionRewriter(module).rewrite(diff, assembler);
     new MemorySectionRewriter(module).rewrite(diff, assembler);
-    new GlobalSectionRewriter(module).rewrite(diff, assembler);
-    new ExportSectionRewriter(module).rewrite(exports, assembler);
+    new GlobalSectionRewriter(module, globals, expressions).rewrite(diff, assembler);
+    new ExportSectionRewriter(module, globals).rewrite(exports, assembler);
     assembler.remove(SectionId.START);
-    new ElementSectionRewriter(module, references).rewrite(diff, exports, assembler);
+    new ElementSectionRewriter(module, references, globals, expressions)
+        .rewrite(diff, exports, assembler);
+    new CodeSectionRewriter(module, globals).rewrite(assembler);
     new DataSectionRewriter(module, references).rewrite(diff, assembler);
+    new NameSectionRewriter(module, globals).rewrite(assembler);
     return assembler.assemble();
   }
 
@@ -60,7 +66,7 @@ public final class Rewriter {
       length += segment.lengthInBytes() + SEGMENT_OVERHEAD_ESTIMATE;
     }
     if (length > Integer.MAX_VALUE - 8) {
-      throw new OutputTooLargeException(length);
+      throw OutputTooLargeException.ofBytes(length);
     }
     return (int) length;
   }

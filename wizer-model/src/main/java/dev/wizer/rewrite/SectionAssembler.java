@@ -4,11 +4,10 @@ import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
-import dev.wizer.wasm.module.CustomSection;
 import dev.wizer.wasm.module.Module;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,12 @@ import java.util.Optional;
  */
 final class SectionAssembler {
 
-  private static final String NAME_SECTION = "name";
+  static final String NAME_SECTION = "name";
 
   private final Module module;
   private final int capacity;
   private final Map<SectionId, Optional<WasmWriter>> changes = new EnumMap<>(SectionId.class);
+  private final Map<Integer, Optional<WasmWriter>> customChanges = new HashMap<>();
 
   /**
    * One section of the output.
@@ -60,6 +60,21 @@ final class SectionAssembler {
     changes.put(id, Optional.empty());
   }
 
+  /**
+   * Gives a custom section new content.
+   *
+   * @param customIndex its place among the module's custom sections
+   * @param content the new content, with the section's name in front
+   */
+  void replaceCustom(int customIndex, WasmWriter content) {
+    customChanges.put(customIndex, Optional.of(content));
+  }
+
+  /** Leaves a custom section out, given its place among the module's custom sections. */
+  void removeCustom(int customIndex) {
+    customChanges.put(customIndex, Optional.empty());
+  }
+
   byte[] assemble() {
     List<Piece> pieces = originalPieces();
     changes.forEach(
@@ -71,16 +86,23 @@ final class SectionAssembler {
   /** The module's own sections, without those that are removed or replaced. */
   private List<Piece> originalPieces() {
     List<Piece> pieces = new ArrayList<>();
-    Iterator<CustomSection> customs = module.customs().iterator();
+    int customs = 0;
     for (RawSection section : module.sections()) {
       if (section.id() == SectionId.CUSTOM) {
-        boolean isName = customs.next().name().equals(NAME_SECTION);
-        pieces.add(new Piece(SectionId.CUSTOM, section, null, isName));
+        customPiece(section, customs++).ifPresent(pieces::add);
       } else {
         pieces.add(new Piece(section.id(), section, null, false));
       }
     }
     return pieces;
+  }
+
+  private Optional<Piece> customPiece(RawSection section, int customIndex) {
+    boolean isName = module.customs().get(customIndex).name().equals(NAME_SECTION);
+    Optional<WasmWriter> change = customChanges.get(customIndex);
+    return change == null
+        ? Optional.of(new Piece(SectionId.CUSTOM, section, null, isName))
+        : change.map(content -> new Piece(SectionId.CUSTOM, null, content, isName));
   }
 
   private void insert(Piece piece, List<Piece> pieces) {

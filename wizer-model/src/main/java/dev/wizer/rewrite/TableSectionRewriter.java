@@ -2,16 +2,21 @@ package dev.wizer.rewrite;
 
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.TableDiff;
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Limits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.Table;
+import dev.wizer.wasm.module.TypeReader;
 import java.util.List;
 
 /** Gives each table the size that it had grown to as its minimum. */
 final class TableSectionRewriter {
+
+  /** Two bytes before the type of a table that has an initializer. */
+  private static final int INITIALIZER_MARK_LENGTH = 2;
 
   private final Module module;
 
@@ -40,11 +45,20 @@ final class TableSectionRewriter {
     WasmReader reader = new WasmReader(bytes);
     for (int i = 0; i < tables.size(); i++) {
       Table table = module.tables().get(i);
-      reader.skip(table.offset() - reader.position());
-      content.writeByte(reader.readByte());
+      reader.moveTo(table.offset());
+      copyUpToLimits(table, reader, content);
       LimitsWriter.copyWithMin(reader, bytes, limits(i), tables.get(i).minElements(), content);
+      table.init().ifPresent(init -> content.writeBytes(bytes, init.range()));
     }
     return content;
+  }
+
+  private void copyUpToLimits(Table table, WasmReader reader, WasmWriter content) {
+    if (table.init().isPresent()) {
+      reader.skip(INITIALIZER_MARK_LENGTH);
+    }
+    TypeReader.readRefType(reader);
+    content.writeBytes(module.bytes(), new ByteRange(table.offset(), reader.position()));
   }
 
   private Limits limits(int tableIndex) {

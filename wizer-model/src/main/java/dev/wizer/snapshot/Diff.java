@@ -9,8 +9,9 @@ import java.util.Optional;
  * The difference between an instance's state and the state in which its module would start. Indices
  * are those of the module, which imports functions alone.
  *
- * @param globals for each global, its value if that differs from the initial one
- * @param memoryMinPages for each memory, its size in pages of 65,536 bytes
+ * @param globals for each global, its value if it has to be made anew
+ * @param heap where the objects are made that the values of globals and tables lead to
+ * @param memoryMinPages for each memory, its size in its own pages
  * @param dataSegments what makes the memories' content out of zeros, ordered by memory and address;
  *     neither overlapping nor empty
  * @param tables for each table, how it differs
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record Diff(
     List<Optional<WasmValue>> globals,
+    HeapPlan heap,
     List<Long> memoryMinPages,
     List<DataSegment> dataSegments,
     List<TableDiff> tables,

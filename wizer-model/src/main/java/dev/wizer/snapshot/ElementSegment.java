@@ -1,39 +1,31 @@
 package dev.wizer.snapshot;
 
-import java.util.Arrays;
+import dev.wizer.engine.TableView;
+import dev.wizer.engine.WasmValue;
 
 /**
- * A part of a function table that a new active element segment restores.
+ * A part of a table that a new active element segment restores. The elements stay in the table's
+ * view until they are written.
  *
  * @param tableIndex the table
  * @param offset the first element's index
- * @param elements function indices, {@link #NULL} for a null reference; not to be changed
+ * @param length how many elements
+ * @param content the table's content, of which this is a part
  */
-public record ElementSegment(int tableIndex, long offset, int[] elements) {
+public record ElementSegment(int tableIndex, long offset, int length, TableView content) {
 
-  /** Stands for a null reference. */
-  public static final int NULL = -1;
+  /** {@return an element, counted from the segment's first one} */
+  public WasmValue.Ref element(int index) {
+    return content.get(offset + index);
+  }
 
-  /** {@return whether an element is null} */
-  public boolean hasNull() {
-    for (int element : elements) {
-      if (element == NULL) {
-        return true;
+  /** {@return whether all elements are references to functions of the module} */
+  public boolean hasOnlyFuncs() {
+    for (int i = 0; i < length; i++) {
+      if (!(element(i) instanceof WasmValue.FuncRef)) {
+        return false;
       }
     }
-    return false;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ElementSegment that
-        && tableIndex == that.tableIndex
-        && offset == that.offset
-        && Arrays.equals(elements, that.elements);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(elements);
+    return true;
   }
 }

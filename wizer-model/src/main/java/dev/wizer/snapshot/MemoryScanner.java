@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -99,10 +100,12 @@ final class MemoryScanner {
     int start = (block % blocksPerChunk) * blockLength;
     int end = (int) Math.min((long) start + blockLength, chunk.remaining());
     Regions regions = new Regions(SMALLEST_KEPT_GAP);
-    // Chunks are whole Wasm pages, so a block is whole scan pages; the last may end the chunk.
     for (int at = start; at < end; at += SCAN_PAGE) {
-      if (chunk.slice(at, SCAN_PAGE).mismatch(zeros.duplicate()) >= 0) {
-        chunk.get(at, page);
+      // A memory of small pages may end anywhere.
+      int length = Math.min(SCAN_PAGE, end - at);
+      if (chunk.slice(at, length).mismatch(zeros.duplicate().limit(length)) >= 0) {
+        chunk.get(at, page, 0, length);
+        Arrays.fill(page, length, SCAN_PAGE, (byte) 0);
         scanPage(page, at - start, regions);
       }
     }

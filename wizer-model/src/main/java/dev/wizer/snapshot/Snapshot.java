@@ -4,8 +4,6 @@ import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.instrument.StateExports;
-import dev.wizer.wasm.module.ConstExprEvaluator;
-import dev.wizer.wasm.module.Global;
 import dev.wizer.wasm.module.Module;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,16 +15,16 @@ public final class Snapshot {
 
   private final Module module;
   private final InstanceState state;
-  private final StateExports names;
+  private final CurrentState current;
+  private final InitialState initial;
   private final SnapshotLimits limits;
-  private final ConstExprEvaluator initial;
 
   private Snapshot(Module module, InstanceState state, StateExports names, SnapshotLimits limits) {
     this.module = module;
     this.state = state;
-    this.names = names;
+    this.current = new CurrentState(state, names);
+    this.initial = new InitialState(module);
     this.limits = limits;
-    this.initial = new ConstExprEvaluator(module);
   }
 
   /**
@@ -46,39 +44,35 @@ public final class Snapshot {
 
   private Diff take() {
     BitSet droppedElems = droppedElems();
+    StateComparison comparison = new StateComparison(module, initial, current);
+    comparison.compare();
+    new PassiveSegments(module, comparison.graph()).check(droppedElems);
+    List<Optional<WasmValue>> globals = globals(comparison.changedGlobals());
+    List<TableDiff> tables =
+        new TablePlanner(initial, current, comparison.changedTables())
+            .plan(module.tables().size(), limits.maxElementSegments());
     return new Diff(
-        globals(), memoryMinPages(), dataSegments(), tables(), droppedDatas(), droppedElems);
+        globals,
+        HeapRoots.plan(module, comparison.graph(), globals, tables),
+        memoryMinPages(),
+        dataSegments(),
+        tables,
+        droppedDatas(),
+        droppedElems);
   }
 
-  private List<Optional<WasmValue>> globals() {
+  private List<Optional<WasmValue>> globals(BitSet changed) {
     List<Optional<WasmValue>> values = new ArrayList<>();
     for (int i = 0; i < module.globals().size(); i++) {
-      values.add(changedGlobal(i));
+      values.add(changed.get(i) ? Optional.of(current.global(i)) : Optional.empty());
     }
     return values;
-  }
-
-  private Optional<WasmValue> changedGlobal(int index) {
-    Global global = module.globals().get(index);
-    if (!global.type().mutable()) {
-      return Optional.empty();
-    }
-    WasmValue value = state.global(names.global(index));
-    if (value instanceof WasmValue.ExternRef || value instanceof WasmValue.ForeignFuncRef) {
-      throw new UnsupportedStateException(
-          "cannot snapshot global "
-              + index
-              + ": it holds "
-              + References.describe(value)
-              + "; set it to null before initialization ends");
-    }
-    return value.equals(initial.global(index)) ? Optional.empty() : Optional.of(value);
   }
 
   private List<Long> memoryMinPages() {
     List<Long> pages = new ArrayList<>();
     for (int i = 0; i < module.memories().size(); i++) {
-      long lengthInBytes = state.memory(names.memory(i)).lengthInBytes();
+      long lengthInBytes = current.memory(i).lengthInBytes();
       pages.add(lengthInBytes >>> module.memories().get(i).type().pageSizeLog2());
     }
     return pages;
@@ -88,7 +82,7 @@ public final class Snapshot {
     List<MemoryView> memories = new ArrayList<>();
     List<Regions> found = new ArrayList<>();
     for (int i = 0; i < module.memories().size(); i++) {
-      MemoryView memory = state.memory(names.memory(i));
+      MemoryView memory = current.memory(i);
       memories.add(memory);
       found.add(MemoryScanner.scan(memory, limits.maxDataSegments(), limits.threads()));
     }
@@ -106,14 +100,6 @@ public final class Snapshot {
       long start = regions.start(i);
       target.add(new DataSegment(memoryIndex, start, regions.end(i) - start, content));
     }
-  }
-
-  private List<TableDiff> tables() {
-    TableComparison comparison = new TableComparison(module, initial);
-    for (int i = 0; i < module.tables().size(); i++) {
-      comparison.compare(i, state.table(names.table(i)));
-    }
-    return comparison.diffs(limits.maxElementSegments());
   }
 
   private BitSet droppedDatas() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.wasm.binary.WasmWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -62,6 +63,21 @@ class MemoryScannerProperties {
     assertTrue(regions.count() <= max);
     assertArrayEquals(bytes, restored(regions, memory, bytes.length));
     assertEquals(closedOneByOne(bytes, max), list(regions));
+  }
+
+  @Property(tries = 200)
+  void memoriesOfSmallPagesAreScannedToTheirLastByte(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 2 * PAGE) int length,
+      @ForAll @IntRange(min = 1, max = 2) int threads) {
+    byte[] bytes = Arrays.copyOf(memory(seed, 2, 100), length);
+    bytes[length - 1] = 1;
+    ArrayMemory memory = new ArrayMemory(bytes, PAGE);
+
+    Regions regions = MemoryScanner.scan(memory, NO_CAP, threads);
+
+    assertEquals(expectedRegions(bytes), list(regions));
+    assertArrayEquals(bytes, restored(regions, memory, length));
   }
 
   @Example

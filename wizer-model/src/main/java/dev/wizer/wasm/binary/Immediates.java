@@ -165,6 +165,14 @@ public enum Immediates {
     }
   }
 
+  /** Moves {@code reader}, which stands at a function's body, past its local declarations. */
+  public static void skipLocals(WasmReader reader) {
+    for (long groups = reader.readU32AsLong(); groups > 0; groups--) {
+      reader.readU32();
+      skipType(reader);
+    }
+  }
+
   private static void skipBlockType(WasmReader reader) {
     int first = reader.peekByte();
     if (first == EMPTY_BLOCK_TYPE) {

@@ -69,6 +69,9 @@ public final class WasmLimits {
   /** Fields of a structure. */
   public static final int MAX_FIELDS = 10_000;
 
+  /** Elements of an array that are given as operands. */
+  public static final int MAX_FIXED_ARRAY_LENGTH = 10_000;
+
   /** How many supertypes a type may have above it. */
   public static final int MAX_SUBTYPING_DEPTH = 63;
 

@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Computes the constant expressions of a valid module that imports no globals.
+ * Computes the constant expressions of a valid module that imports no globals. Objects are made
+ * anew each time an expression is computed, as in an instance; a global's initial value is computed
+ * once.
  *
  * @see <a
  *     href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">
@@ -18,28 +20,38 @@ public final class ConstExprEvaluator {
 
   private final Module module;
   private final WasmValue[] globals;
+  private final ConstObjects objects;
+  private int evaluatedGlobals;
 
   /** Makes an evaluator of the expressions of {@code module}. */
   public ConstExprEvaluator(Module module) {
     this.module = module;
     this.globals = new WasmValue[module.globals().size()];
+    this.objects = new ConstObjects(module);
   }
 
   /** {@return the initial value of a global} */
   public WasmValue global(int globalIndex) {
     // Validation guarantees that an initial value refers to earlier globals alone; going through
     // them in order keeps a long chain of references from becoming a deep recursion.
-    for (int i = 0; i <= globalIndex; i++) {
-      if (globals[i] == null) {
-        globals[i] = evaluate(module.globals().get(i).init());
-      }
+    while (evaluatedGlobals <= globalIndex) {
+      globals[evaluatedGlobals] = evaluate(module.globals().get(evaluatedGlobals).init());
+      evaluatedGlobals++;
     }
     return globals[globalIndex];
   }
 
   /** {@return the value of an {@code i32} expression, as an unsigned number} */
   public long evaluateU32(ConstExpr expression) {
-    return Integer.toUnsignedLong(((WasmValue.I32) evaluate(expression)).value());
+    return evaluateAddress(expression);
+  }
+
+  /** {@return the value of an expression that gives an address or an index; unsigned} */
+  public long evaluateAddress(ConstExpr expression) {
+    WasmValue value = evaluate(expression);
+    return value instanceof WasmValue.I32 narrow
+        ? Integer.toUnsignedLong(narrow.value())
+        : ((WasmValue.I64) value).value();
   }
 
   /** {@return the value of an expression} */
@@ -48,29 +60,28 @@ public final class ConstExprEvaluator {
     Deque<WasmValue> stack = new ArrayDeque<>();
     Opcode opcode;
     while ((opcode = Opcode.read(reader)) != Opcode.END) {
-      evaluate(opcode, reader, stack);
+      stack.push(evaluate(opcode, reader, stack));
     }
     return stack.pop();
   }
 
-  private void evaluate(Opcode opcode, WasmReader reader, Deque<WasmValue> stack) {
-    switch (opcode) {
-      case I32_CONST -> stack.push(new WasmValue.I32(reader.readS32()));
-      case I64_CONST -> stack.push(new WasmValue.I64(reader.readS64()));
-      case F32_CONST -> stack.push(new WasmValue.F32(reader.readF32Bits()));
-      case F64_CONST -> stack.push(new WasmValue.F64(reader.readF64Bits()));
-      case V128_CONST -> stack.push(new WasmValue.V128(reader.readF64Bits(), reader.readF64Bits()));
-      case REF_NULL -> stack.push(new WasmValue.NullRef(readNullType(reader)));
-      case REF_FUNC -> stack.push(new WasmValue.FuncRef(reader.readU32()));
-      case GLOBAL_GET -> stack.push(global(reader.readU32()));
-      case I32_ADD, I32_SUB, I32_MUL -> stack.push(evaluateI32(opcode, stack));
-      case I64_ADD, I64_SUB, I64_MUL -> stack.push(evaluateI64(opcode, stack));
-      default -> throw new AssertionError("guaranteed constant by validation: " + opcode);
-    }
-  }
-
-  private static RefType readNullType(WasmReader reader) {
-    return TypeReader.readRefType(reader);
+  private WasmValue evaluate(Opcode opcode, WasmReader reader, Deque<WasmValue> stack) {
+    return switch (opcode) {
+      case I32_CONST -> new WasmValue.I32(reader.readS32());
+      case I64_CONST -> new WasmValue.I64(reader.readS64());
+      case F32_CONST -> new WasmValue.F32(reader.readF32Bits());
+      case F64_CONST -> new WasmValue.F64(reader.readF64Bits());
+      case V128_CONST -> new WasmValue.V128(reader.readF64Bits(), reader.readF64Bits());
+      case REF_NULL -> new WasmValue.NullRef(new RefType(true, TypeReader.readHeapType(reader)));
+      case REF_FUNC -> new WasmValue.FuncRef(reader.readU32());
+      case GLOBAL_GET -> global(reader.readU32());
+      case I32_ADD, I32_SUB, I32_MUL -> evaluateI32(opcode, stack);
+      case I64_ADD, I64_SUB, I64_MUL -> evaluateI64(opcode, stack);
+      case REF_I31 -> new WasmValue.I31Ref(((WasmValue.I32) stack.pop()).value() << 1 >> 1);
+      case EXTERN_CONVERT_ANY -> externalize((WasmValue.Ref) stack.pop());
+      case ANY_CONVERT_EXTERN -> internalize((WasmValue.Ref) stack.pop());
+      default -> new WasmValue.HeapRef(objects.make(opcode, reader, stack));
+    };
   }
 
   private static WasmValue evaluateI32(Opcode opcode, Deque<WasmValue> stack) {
@@ -93,5 +104,18 @@ public final class ConstExprEvaluator {
           case I64_SUB -> first - second;
           default -> first * second;
         });
+  }
+
+  private static WasmValue externalize(WasmValue.Ref value) {
+    return value instanceof WasmValue.NullRef
+        ? new WasmValue.NullRef(RefType.EXTERNREF)
+        : new WasmValue.ExternalizedRef(value);
+  }
+
+  /** A host object can't occur: only an imported global could hold one. */
+  private static WasmValue internalize(WasmValue.Ref value) {
+    return value instanceof WasmValue.ExternalizedRef external
+        ? external.internal()
+        : new WasmValue.NullRef(RefType.ANYREF);
   }
 }

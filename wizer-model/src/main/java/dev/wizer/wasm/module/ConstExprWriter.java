@@ -1,23 +1,42 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.engine.HeapType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmWriter;
 
-/** Writes constant expressions that give a known value. */
+/** Writes the instructions of constant expressions that give a known value. */
 public final class ConstExprWriter {
-
-  private static final int FUNC_HEAP_TYPE = 0x70;
-  private static final int EXTERN_HEAP_TYPE = 0x6F;
 
   private ConstExprWriter() {}
 
   /**
-   * Writes an expression and its {@code end}.
+   * Writes an expression, with its {@code end}, that gives an address or an index.
    *
-   * @throws IllegalArgumentException if no constant expression has that value: a reference to a
-   *     host object or to another instance's function
+   * @param address unsigned
+   */
+  public static void writeAddress(AddressType type, long address, WasmWriter writer) {
+    write(
+        type == AddressType.I64 ? new WasmValue.I64(address) : new WasmValue.I32((int) address),
+        writer);
+    writeEnd(writer);
+  }
+
+  /** Writes the end of an expression. */
+  public static void writeEnd(WasmWriter writer) {
+    Opcode.END.write(writer);
+  }
+
+  /** Writes the instruction that gives a null reference. */
+  public static void writeNull(HeapType type, WasmWriter writer) {
+    Opcode.REF_NULL.write(writer);
+    TypeWriter.write(type, writer);
+  }
+
+  /**
+   * Writes the instructions that give a number, a vector or a reference that needs no object.
+   *
+   * @throws IllegalArgumentException if {@code value} is none of these
    */
   public static void write(WasmValue value, WasmWriter writer) {
     if (value instanceof WasmValue.I32 number) {
@@ -33,17 +52,18 @@ public final class ConstExprWriter {
     } else {
       writeReference((WasmValue.Ref) value, writer);
     }
-    op(Opcode.END, writer);
   }
 
   private static void writeReference(WasmValue.Ref value, WasmWriter writer) {
     if (value instanceof WasmValue.NullRef reference) {
-      boolean isFunc = reference.type().heapType() == AbstractHeapType.FUNC;
-      op(Opcode.REF_NULL, writer).writeByte(isFunc ? FUNC_HEAP_TYPE : EXTERN_HEAP_TYPE);
+      writeNull(reference.type().heapType(), writer);
     } else if (value instanceof WasmValue.FuncRef reference) {
       op(Opcode.REF_FUNC, writer).writeU32(reference.funcIndex());
+    } else if (value instanceof WasmValue.I31Ref reference) {
+      op(Opcode.I32_CONST, writer).writeS32(reference.value());
+      op(Opcode.REF_I31, writer);
     } else {
-      throw new IllegalArgumentException("not a constant: " + value);
+      throw new IllegalArgumentException("no constant: " + value);
     }
   }
 

@@ -86,6 +86,19 @@ public record Module(
     return ((CompType.Func) types.get(typeIndex).compType()).type();
   }
 
+  /**
+   * {@return the type of a structure's field, or of an array's elements}
+   *
+   * @param typeIndex the index of the structure's or array's definition
+   * @param index the field; means nothing for an array
+   */
+  public FieldType fieldType(int typeIndex, int index) {
+    CompType type = types.get(typeIndex).compType();
+    return type instanceof CompType.Array array
+        ? array.element()
+        : ((CompType.Struct) type).fields().get(index);
+  }
+
   /** {@return the tag index space, imported tags first} */
   public List<TagType> tagTypes() {
     List<TagType> space = new ArrayList<>();

@@ -12,7 +12,6 @@ import dev.wizer.tests.generate.ModuleGenerator;
 import dev.wizer.tests.generate.Profile;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.RawSection;
-import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.validate.Features;
@@ -127,7 +126,7 @@ class GeneratedModuleProperties {
   }
 
   private static byte[] section(byte[] module, SectionId id) {
-    for (RawSection section : RawSections.read(module)) {
+    for (RawSection section : ModuleReader.read(module).sections()) {
       if (section.id() == id) {
         return Arrays.copyOfRange(module, section.frame().start(), section.frame().end());
       }

@@ -1,0 +1,76 @@
+package dev.wizer.rewrite;
+
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.Func;
+import dev.wizer.wasm.module.Module;
+
+/**
+ * Gives the instructions that name globals the output's indices, if those differ. Bodies without
+ * such instructions are copied.
+ */
+final class CodeSectionRewriter {
+
+  /** Custom sections with this in front of their names say things about places in the code. */
+  private static final String CODE_METADATA = "metadata.code.";
+
+  private final Module module;
+  private final GlobalNumbering globals;
+  private boolean hasMoved;
+
+  CodeSectionRewriter(Module module, GlobalNumbering globals) {
+    this.module = module;
+    this.globals = globals;
+  }
+
+  void rewrite(SectionAssembler assembler) {
+    if (globals.keepsIndices() || module.funcs().isEmpty()) {
+      return;
+    }
+    WasmWriter content = new WasmWriter(module.bytes().length).writeU32(module.funcs().size());
+    for (Func func : module.funcs()) {
+      copy(func.body(), content);
+    }
+    assembler.replace(SectionId.CODE, content);
+    if (hasMoved) {
+      removeMetadata(assembler);
+    }
+  }
+
+  private void copy(ByteRange body, WasmWriter target) {
+    if (!mayNameGlobals(body)) {
+      target.writeU32(body.lengthInBytes()).writeBytes(module.bytes(), body);
+      return;
+    }
+    WasmReader reader = new WasmReader(module.bytes(), body);
+    Immediates.skipLocals(reader);
+    int start = reader.position();
+    WasmWriter copy = new WasmWriter(body.lengthInBytes() + 16);
+    copy.writeBytes(module.bytes(), new ByteRange(body.start(), start));
+    new InstructionCopier(module.bytes(), globals).copy(new ByteRange(start, body.end()), copy);
+    hasMoved |= copy.lengthInBytes() != body.lengthInBytes();
+    target.writeU32(copy.lengthInBytes()).writeAll(copy);
+  }
+
+  private boolean mayNameGlobals(ByteRange body) {
+    for (int i = body.start(); i < body.end(); i++) {
+      int code = module.bytes()[i];
+      if (code == Opcode.GLOBAL_GET.number() || code == Opcode.GLOBAL_SET.number()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void removeMetadata(SectionAssembler assembler) {
+    for (int i = 0; i < module.customs().size(); i++) {
+      if (module.customs().get(i).name().startsWith(CODE_METADATA)) {
+        assembler.removeCustom(i);
+      }
+    }
+  }
+}

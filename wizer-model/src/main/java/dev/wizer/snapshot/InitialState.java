@@ -1,0 +1,56 @@
+package dev.wizer.snapshot;
+
+import dev.wizer.engine.WasmValue;
+import dev.wizer.wasm.module.ConstExprEvaluator;
+import dev.wizer.wasm.module.Elem;
+import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.module.Table;
+import java.util.Arrays;
+
+/** The state in which a module starts, computed from its own expressions. */
+final class InitialState {
+
+  private final Module module;
+  private final ConstExprEvaluator evaluator;
+
+  InitialState(Module module) {
+    this.module = module;
+    this.evaluator = new ConstExprEvaluator(module);
+  }
+
+  WasmValue global(int globalIndex) {
+    return evaluator.global(globalIndex);
+  }
+
+  /** {@return what a table is filled with before element segments; objects are made anew} */
+  WasmValue.Ref fill(int tableIndex) {
+    Table table = module.tables().get(tableIndex);
+    return table
+        .init()
+        .map(init -> (WasmValue.Ref) evaluator.evaluate(init))
+        .orElse(new WasmValue.NullRef(table.type().elementType()));
+  }
+
+  /** {@return a table's elements; objects are made anew} */
+  WasmValue.Ref[] table(int tableIndex) {
+    long min = module.tables().get(tableIndex).type().limits().min();
+    WasmValue.Ref[] elements = new WasmValue.Ref[Math.toIntExact(min)];
+    Arrays.fill(elements, fill(tableIndex));
+    for (Elem elem : module.elems()) {
+      if (elem.mode() instanceof Elem.Active active && active.tableIndex() == tableIndex) {
+        apply(elem.init(), evaluator.evaluateAddress(active.offset()), elements);
+      }
+    }
+    return elements;
+  }
+
+  /** That the segment fits is guaranteed by the instantiation, which applied it. */
+  private void apply(Elem.Init init, long offset, WasmValue.Ref[] elements) {
+    for (int i = 0; i < init.size(); i++) {
+      elements[(int) offset + i] =
+          init instanceof Elem.FuncIndices funcs
+              ? new WasmValue.FuncRef(funcs.indices()[i])
+              : (WasmValue.Ref) evaluator.evaluate(((Elem.Expressions) init).expressions().get(i));
+    }
+  }
+}

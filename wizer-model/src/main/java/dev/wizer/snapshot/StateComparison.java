@@ -1,0 +1,117 @@
+package dev.wizer.snapshot;
+
+import dev.wizer.engine.TableView;
+import dev.wizer.engine.WasmValue;
+import dev.wizer.instrument.ObservedGlobals;
+import dev.wizer.wasm.module.Module;
+import java.util.BitSet;
+
+/**
+ * Finds the globals and tables that must be made anew: those whose content differs from the initial
+ * one, and those that hold objects in common with them, since an object can only be shared with an
+ * expression that is written anew as well.
+ */
+final class StateComparison {
+
+  private final Module module;
+  private final InitialState initial;
+  private final CurrentState current;
+  private final BitSet observedGlobals;
+  private final BitSet changedGlobals = new BitSet();
+  private final BitSet changedTables = new BitSet();
+  private final HeapGraph graph;
+
+  StateComparison(Module module, InitialState initial, CurrentState current) {
+    this.module = module;
+    this.initial = initial;
+    this.current = current;
+    this.observedGlobals = ObservedGlobals.of(module);
+    this.graph = new HeapGraph(module);
+  }
+
+  /**
+   * Compares all.
+   *
+   * @throws UnsupportedStateException if something holds what no constant expression can make
+   */
+  void compare() {
+    match();
+    explore();
+    if (graph.size() > 0) {
+      spread(new HeapParts(graph));
+    }
+  }
+
+  BitSet changedGlobals() {
+    return changedGlobals;
+  }
+
+  BitSet changedTables() {
+    return changedTables;
+  }
+
+  /** {@return all objects that can be reached} */
+  HeapGraph graph() {
+    return graph;
+  }
+
+  private void match() {
+    HeapMatch match = new HeapMatch();
+    observedGlobals.stream()
+        .filter(i -> !match.match(initial.global(i), current.global(i)))
+        .forEach(changedGlobals::set);
+    for (int i = 0; i < module.tables().size(); i++) {
+      TableView table = current.table(i);
+      WasmValue[] elements = initial.table(i);
+      changedTables.set(
+          i, elements.length != table.size() || !match.matchAll(elements, table::get));
+    }
+  }
+
+  private void explore() {
+    observedGlobals.stream().forEach(i -> graph.add(current.global(i), new StateRoot.InGlobal(i)));
+    for (int i = 0; i < module.tables().size(); i++) {
+      TableView table = current.table(i);
+      for (long j = 0; j < table.size(); j++) {
+        graph.add(table.get(j), new StateRoot.InTable(i, j));
+      }
+    }
+  }
+
+  /** A table is made anew as a whole, which may draw in further ones. */
+  private void spread(HeapParts parts) {
+    changedGlobals.stream().forEach(i -> parts.mark(objectIn(i)));
+    changedTables.stream().forEach(i -> markAll(i, parts));
+    for (int last = -1; last != changedTables.cardinality(); ) {
+      last = changedTables.cardinality();
+      for (int i = 0; i < module.tables().size(); i++) {
+        if (!changedTables.get(i) && holdsMarked(i, parts)) {
+          changedTables.set(i);
+          markAll(i, parts);
+        }
+      }
+    }
+    observedGlobals.stream().filter(i -> parts.isMarked(objectIn(i))).forEach(changedGlobals::set);
+  }
+
+  private int objectIn(int globalIndex) {
+    return graph.numberOf(current.global(globalIndex));
+  }
+
+  private void markAll(int tableIndex, HeapParts parts) {
+    TableView table = current.table(tableIndex);
+    for (long i = 0; i < table.size(); i++) {
+      parts.mark(graph.numberOf(table.get(i)));
+    }
+  }
+
+  private boolean holdsMarked(int tableIndex, HeapParts parts) {
+    TableView table = current.table(tableIndex);
+    for (long i = 0; i < table.size(); i++) {
+      if (parts.isMarked(graph.numberOf(table.get(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

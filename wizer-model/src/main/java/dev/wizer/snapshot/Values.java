@@ -1,0 +1,43 @@
+package dev.wizer.snapshot;
+
+import dev.wizer.engine.HeapObject;
+import dev.wizer.engine.WasmValue;
+
+/** Compares values as a guest would. */
+public final class Values {
+
+  private Values() {}
+
+  /** {@return whether both are the same value of one type: null references have no other type} */
+  public static boolean same(WasmValue first, WasmValue second) {
+    return isNull(first) ? isNull(second) : first.equals(second);
+  }
+
+  /** {@return whether a value is a null reference} */
+  public static boolean isNull(WasmValue value) {
+    return value instanceof WasmValue.NullRef;
+  }
+
+  /** {@return whether a value is what a field of its type has at first: zero or null} */
+  public static boolean isDefault(WasmValue value) {
+    if (value instanceof WasmValue.I32 number) {
+      return number.value() == 0;
+    } else if (value instanceof WasmValue.I64 number) {
+      return number.value() == 0;
+    } else if (value instanceof WasmValue.F32 number) {
+      return number.bits() == 0;
+    } else if (value instanceof WasmValue.F64 number) {
+      return number.bits() == 0;
+    } else if (value instanceof WasmValue.V128 vector) {
+      return (vector.low() | vector.high()) == 0;
+    }
+    return isNull(value);
+  }
+
+  /** {@return the object that a value leads to, also one shown to the host, or null if none} */
+  public static HeapObject object(WasmValue value) {
+    WasmValue internal =
+        value instanceof WasmValue.ExternalizedRef external ? external.internal() : value;
+    return internal instanceof WasmValue.HeapRef reference ? reference.object() : null;
+  }
+}
