@@ -22,6 +22,16 @@ public final class UncaughtExceptionException extends EngineException {
     this.exception = exception;
   }
 
+  private UncaughtExceptionException(UncaughtExceptionException other, List<WasmFrame> backtrace) {
+    super(other.getMessage(), null, backtrace);
+    this.exception = other.exception;
+  }
+
+  /** {@return this failure with the calls that were active, innermost first} */
+  public UncaughtExceptionException withBacktrace(List<WasmFrame> frames) {
+    return new UncaughtExceptionException(this, frames);
+  }
+
   /** {@return the engine's own object} */
   public Object exception() {
     return exception;

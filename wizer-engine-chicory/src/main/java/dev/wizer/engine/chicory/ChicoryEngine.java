@@ -4,24 +4,17 @@ import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.MachineFactoryCompiler;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.SectionId;
 import dev.wizer.engine.EngineFailureException;
-import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
-import dev.wizer.engine.FunctionImport;
-import dev.wizer.engine.ModuleImport;
-import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /**
- * The Chicory runtime as an engine. It lacks SIMD, relaxed SIMD, blocks with parameters and
- * memories of 2 GiB or more.
+ * The Chicory runtime as an engine. It lacks SIMD, relaxed SIMD, garbage collection, the legacy
+ * exception instructions, threads, memory64, custom page sizes, blocks with parameters and memories
+ * of 2 GiB or more. Instances can't import tables of functions from one another, nor pass
+ * references to functions.
  *
  * <p>The guest runs on a thread of its own with a large stack. Interrupting the thread that waits
  * for it interrupts the guest, which Chicory notices at calls and at some branches; the failure is
@@ -58,36 +51,7 @@ public final class ChicoryEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore() {
-    return this::instantiateAlone;
-  }
-
-  private EngineInstance instantiateAlone(byte[] module, List<? extends ModuleImport> imports) {
-    ModuleCheck.check(module, name);
-    List<FunctionImport> functions = new ArrayList<>();
-    for (ModuleImport entry : imports) {
-      if (!(entry instanceof FunctionImport function)) {
-        throw new UnsupportedByEngineException(name, "imports from other instances");
-      }
-      functions.add(function);
-    }
-    return ChicoryInstance.create(parse(module), functions, execution);
-  }
-
-  private WasmModule parse(byte[] module) {
-    try {
-      return parser().parse(() -> new ByteArrayInputStream(module));
-    } catch (RuntimeException e) {
-      throw new UnsupportedByEngineException(name, "this module: " + e.getMessage());
-    }
-  }
-
-  /** A parser that relies on the module being valid and does not look at custom sections. */
-  private static Parser parser() {
-    Parser.Builder builder = Parser.builder().withValidation(false);
-    for (int id = SectionId.TYPE; id <= SectionId.DATA_COUNT; id++) {
-      builder.includeSectionId(id);
-    }
-    return builder.build();
+    return new ChicoryStore(name, execution);
   }
 
   private static Function<Instance, Machine> compile(WasmModule module) {

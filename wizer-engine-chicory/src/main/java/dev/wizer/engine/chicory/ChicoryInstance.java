@@ -1,17 +1,16 @@
 package dev.wizer.engine.chicory;
 
-import com.dylibso.chicory.runtime.ImportFunction;
-import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.Extern;
-import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.InstanceState;
-import dev.wizer.engine.LinkException;
+import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.wasm.module.Export;
+import dev.wizer.wasm.module.Module;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,62 +21,60 @@ final class ChicoryInstance implements EngineInstance {
 
   private final GuestThread thread = new GuestThread();
   private final Backtrace backtrace = new Backtrace();
-  private final Values values = new Values();
   private final InterpreterCorrections corrections = new InterpreterCorrections();
+  private final Module module;
+  private final int[] typeNumbers;
+  private final Values values;
   private final Exports exports;
   private final Instance instance;
 
-  /** Makes the instance; it is not initialized yet. */
-  private ChicoryInstance(WasmModule module, List<FunctionImport> imports, Execution execution) {
-    this.exports = new Exports(module);
+  /**
+   * Makes the instance; it is not initialized yet.
+   *
+   * @param typeNumbers its store's numbers of the module's types, by type index
+   * @param parsed the same module as Chicory reads it
+   * @param imports what it imports, all of the types that it declares
+   * @param values its store's values
+   */
+  ChicoryInstance(
+      Module module,
+      int[] typeNumbers,
+      WasmModule parsed,
+      List<? extends ModuleImport> imports,
+      Execution execution,
+      Values values) {
+    this.module = module;
+    this.typeNumbers = typeNumbers;
+    this.values = values;
+    this.exports = new Exports(parsed);
     Instance.Builder builder =
-        Instance.builder(module)
-            .withImportValues(link(module, imports))
+        Instance.builder(parsed)
+            .withImportValues(new Linking(parsed, values, exports).link(imports))
             .withMemoryFactory(ChicoryMemory::new)
             .withTableFactory(ChicoryTable::new)
             .withUnsafeExecutionListener(corrections)
-            .withMachineFactory(execution.prepare(module, backtrace))
+            .withMachineFactory(execution.prepare(parsed, backtrace))
             .withInitialize(false);
     this.instance = guarded(builder::build);
     corrections.attach(instance);
   }
 
-  /** Instantiates a module and runs its start function. */
-  static ChicoryInstance create(
-      WasmModule module, List<FunctionImport> imports, Execution execution) {
-    ChicoryInstance created = new ChicoryInstance(module, imports, execution);
-    created.guarded(() -> created.instance.initialize(false));
-    return created;
+  /** Applies the segments and runs the start function. */
+  void initialize() {
+    guarded(() -> instance.initialize(false));
   }
 
-  private ImportValues link(WasmModule module, List<FunctionImport> imports) {
-    List<FunctionType> types = importTypes(module);
-    if (imports.size() != types.size()) {
-      throw new LinkException(
-          "the module imports "
-              + types.size()
-              + " functions, but "
-              + imports.size()
-              + " were given");
-    }
-    ImportFunction[] functions = new ImportFunction[types.size()];
-    for (int i = 0; i < functions.length; i++) {
-      functions[i] = link(imports.get(i), types.get(i));
-    }
-    return ImportValues.builder().addFunction(functions).build();
+  Module module() {
+    return module;
   }
 
-  private static List<FunctionType> importTypes(WasmModule module) {
-    return module.importSection().stream()
-        .filter(entry -> entry.importType() == ExternalType.FUNCTION)
-        .map(entry -> (com.dylibso.chicory.wasm.types.FunctionImport) entry)
-        .map(entry -> module.typeSection().getType(entry.typeIndex()))
-        .toList();
+  int[] typeNumbers() {
+    return typeNumbers;
   }
 
-  private ImportFunction link(FunctionImport entry, FunctionType type) {
-    HostCall call = new HostCall(entry.function(), type, values, exports);
-    return new ImportFunction(entry.module(), entry.name(), type, call);
+  /** {@return Chicory's instance} */
+  Instance instance() {
+    return instance;
   }
 
   @Override
@@ -87,6 +84,16 @@ final class ChicoryInstance implements EngineInstance {
     long[] raws = values.toChicory(type.params(), arguments);
     long[] results = guarded(() -> instance.getMachine().call(funcIndex, raws));
     return values.fromChicory(type.returns(), results == null ? NO_RESULTS : results);
+  }
+
+  /** Calls a function for another instance, on the thread of the guest that does so. */
+  long[] call(int funcIndex, long[] arguments) {
+    try {
+      return instance.getMachine().call(funcIndex, arguments);
+    } catch (RuntimeException | Error e) {
+      corrections.reset();
+      throw e;
+    }
   }
 
   /** Runs {@code task} with the guest's stack and failures in the port's terms. */
@@ -102,7 +109,12 @@ final class ChicoryInstance implements EngineInstance {
 
   @Override
   public Extern export(String exportName) {
-    return new Extern() {};
+    Export export =
+        module
+            .export(exportName)
+            .orElseThrow(
+                () -> new IllegalArgumentException("nothing is exported as " + exportName));
+    return new ChicoryExtern(this, export.kind(), export.index());
   }
 
   @Override

@@ -35,6 +35,10 @@ final class ChicoryMemory implements Memory {
   private static final byte[] NO_BYTES = {};
 
   private final MemoryLimits limits;
+
+  /** The instance whose memory it is; others may import it. */
+  private Instance owner;
+
   private DataSegment[] segments = {};
 
   /** The content, and behind it zeros for the memory to grow into. */
@@ -126,10 +130,15 @@ final class ChicoryMemory implements Memory {
     initialize(instance, dataSegments, 0);
   }
 
-  /** Keeps the array: the instance puts {@link PassiveDataSegment#EMPTY} where it drops one. */
+  /**
+   * Keeps the owner's array: the instance puts {@link PassiveDataSegment#EMPTY} where it drops one.
+   */
   @Override
   public void initialize(Instance instance, DataSegment[] dataSegments, int memoryIndex) {
-    segments = dataSegments;
+    if (owner == null || owner == instance) {
+      owner = instance;
+      segments = dataSegments;
+    }
     for (DataSegment segment : dataSegments) {
       if (segment instanceof ActiveDataSegment active && active.index() == memoryIndex) {
         long[] offset =

@@ -2,6 +2,7 @@ package dev.wizer.engine.chicory;
 
 import com.dylibso.chicory.runtime.ChicoryInterruptedException;
 import com.dylibso.chicory.runtime.OpcodeImpl;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineFailureException;
@@ -9,6 +10,7 @@ import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.GuestExitException;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.WasmFrame;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Failures {
     }
     if (failure instanceof OutOfMemoryError) {
       return new ExhaustionException("memory of the host exhausted: " + failure, frames);
+    }
+    if (failure instanceof WasmException exception) {
+      return new UncaughtExceptionException(failure, "tag " + exception.tagIdx(), frames);
     }
     if (failure instanceof ChicoryInterruptedException) {
       return new EngineFailureException("interrupted", failure);
@@ -72,6 +77,12 @@ final class Failures {
   private static Optional<TrapKind> trapKind(String message) {
     if (message.startsWith("Trapped on unreachable")) {
       return Optional.of(TrapKind.UNREACHABLE);
+    }
+    if (message.startsWith("Trapped on call_ref")) {
+      return Optional.of(TrapKind.NULL_FUNCTION_REFERENCE);
+    }
+    if (message.startsWith("Trapped on ref_as_non_null")) {
+      return Optional.of(TrapKind.NULL_REFERENCE);
     }
     // What compiled code says for a mismatch when more than 1,024 functions have the right type.
     if (message.startsWith("unknown function")) {

@@ -1,7 +1,10 @@
 package dev.wizer.engine.chicory;
 
+import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.HeapType;
+import dev.wizer.engine.RefType;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.VecType;
@@ -10,13 +13,18 @@ import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.CompType;
 import dev.wizer.wasm.module.Func;
-import dev.wizer.wasm.module.Memory;
+import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.module.SubType;
+import dev.wizer.wasm.module.TableType;
+import dev.wizer.wasm.module.TypeReader;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Refuses what Chicory can't run, or would run with a wrong result.
@@ -27,7 +35,16 @@ import java.util.List;
  */
 final class ModuleCheck {
 
-  private static final int V128 = 0x7B;
+  private static final Set<Feature> UNSUPPORTED =
+      EnumSet.of(
+          Feature.SIMD,
+          Feature.RELAXED_SIMD,
+          Feature.GC,
+          Feature.LEGACY_EXCEPTIONS,
+          Feature.THREADS);
+
+  private static final Set<Immediates> WITH_BLOCK_TYPE =
+      EnumSet.of(Immediates.BLOCK_TYPE, Immediates.TRY_TABLE);
 
   private final Module module;
   private final String engineName;
@@ -38,29 +55,48 @@ final class ModuleCheck {
   }
 
   /**
-   * Checks a valid module.
+   * {@return a valid module that Chicory can run}
    *
    * @throws UnsupportedByEngineException if it needs what Chicory does not have
    */
-  static void check(byte[] bytes, String engineName) {
+  static Module check(byte[] bytes, String engineName) {
     try {
-      new ModuleCheck(ModuleReader.read(bytes), engineName).check();
+      Module module = ModuleReader.read(bytes);
+      new ModuleCheck(module, engineName).check();
+      return module;
     } catch (WasmFormatException e) {
       throw new EngineFailureException("not a valid module: " + e.getMessage(), e);
     }
   }
 
   private void check() {
-    module.memories().forEach(this::checkMemory);
+    module.memoryTypes().forEach(this::checkMemory);
+    module.tableTypes().forEach(this::checkTable);
     module.types().forEach(this::checkDefinition);
-    module.globals().forEach(global -> checkValType(global.type().valueType()));
+    module.globalTypes().forEach(type -> checkValType(type.valueType()));
     module.funcs().forEach(this::checkBody);
   }
 
-  private void checkMemory(Memory memory) {
-    if (memory.type().limits().min() > ChicoryMemory.MAX_PAGES) {
+  private void checkMemory(MemoryType type) {
+    if (type.addressType() == AddressType.I64) {
+      throw unsupported(Feature.MEMORY64.text());
+    }
+    if (type.shared()) {
+      throw unsupported(Feature.THREADS.text());
+    }
+    if (type.pageSizeLog2() != MemoryType.DEFAULT_PAGE_SIZE_LOG2) {
+      throw unsupported(Feature.CUSTOM_PAGE_SIZES.text());
+    }
+    if (type.limits().min() > ChicoryMemory.MAX_PAGES) {
       throw unsupported("memories of 2 GiB or more");
     }
+  }
+
+  private void checkTable(TableType type) {
+    if (type.addressType() == AddressType.I64) {
+      throw unsupported(Feature.MEMORY64.text());
+    }
+    checkValType(type.elementType());
   }
 
   private void checkDefinition(SubType type) {
@@ -84,36 +120,42 @@ final class ModuleCheck {
     if (type == VecType.V128) {
       throw unsupported(Feature.SIMD.text());
     }
+    if (type instanceof RefType ref && isOfTheGuestsOwnData(ref.heapType())) {
+      throw unsupported(Feature.GC.text());
+    }
+  }
+
+  private static boolean isOfTheGuestsOwnData(HeapType type) {
+    return type instanceof AbstractHeapType abstractType
+        && switch (abstractType) {
+          case ANY, EQ, I31, STRUCT, ARRAY, NONE -> true;
+          case FUNC, NOFUNC, EXTERN, NOEXTERN, EXN, NOEXN -> false;
+        };
   }
 
   private void checkBody(Func func) {
     WasmReader reader = new WasmReader(module.bytes(), func.body());
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       reader.readU32();
-      checkLocalType(reader.readByte());
+      checkValType(TypeReader.readValType(reader));
     }
     while (reader.hasMore()) {
       checkInstruction(reader);
     }
   }
 
-  private void checkLocalType(int typeByte) {
-    if (typeByte == V128) {
-      throw unsupported(Feature.SIMD.text());
-    }
-  }
-
   private void checkInstruction(WasmReader reader) {
     Opcode opcode = Opcode.read(reader);
     Feature feature = opcode.feature();
-    if (feature == Feature.SIMD || feature == Feature.RELAXED_SIMD) {
+    if (feature != null && UNSUPPORTED.contains(feature)) {
       throw unsupported(feature.text());
     }
-    if (opcode.immediates() == Immediates.BLOCK_TYPE) {
+    int start = reader.position();
+    if (WITH_BLOCK_TYPE.contains(opcode.immediates())) {
       checkBlockType(reader.readS33());
-    } else {
-      opcode.immediates().skip(reader);
+      reader.moveTo(start);
     }
+    opcode.immediates().skip(reader);
   }
 
   /**

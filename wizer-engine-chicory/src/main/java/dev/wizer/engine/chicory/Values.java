@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of one instance, between the port's form and Chicory's, which is a {@code long}: a
- * number's bits, a function's index, or a host object's number among those that the instance has
- * seen; -1 for null.
+ * The values of a store, between the port's form and Chicory's, which is a {@code long}: a number's
+ * bits, a function's index in its instance, an exception's number there, or a host object's number
+ * among those that the store has seen; -1 for null.
  */
 final class Values {
 
   private static final int EXTERN = ValType.TypeIdxCode.EXTERN.code();
+  private static final int NO_EXTERN = ValType.TypeIdxCode.NOEXTERN.code();
+  private static final int EXN = ValType.TypeIdxCode.EXN.code();
 
   private final List<Object> hostObjects = new ArrayList<>();
   private final Map<Object, Integer> hostObjectNumbers = new IdentityHashMap<>();
@@ -40,11 +42,26 @@ final class Values {
   }
 
   WasmValue.Ref refFromChicory(ValType type, int raw) {
-    boolean extern = type.typeIdx() == EXTERN;
     if (raw == Value.REF_NULL_VALUE) {
-      return new WasmValue.NullRef(extern ? RefType.EXTERNREF : RefType.FUNCREF);
+      return new WasmValue.NullRef(hierarchy(type));
     }
-    return extern ? new WasmValue.ExternRef(hostObjects.get(raw)) : new WasmValue.FuncRef(raw);
+    if (type.typeIdx() == EXN) {
+      return new WasmValue.ExnRef(raw);
+    }
+    return isExtern(type)
+        ? new WasmValue.ExternRef(hostObjects.get(raw))
+        : new WasmValue.FuncRef(raw);
+  }
+
+  private static RefType hierarchy(ValType type) {
+    if (type.typeIdx() == EXN) {
+      return RefType.EXNREF;
+    }
+    return isExtern(type) ? RefType.EXTERNREF : RefType.FUNCREF;
+  }
+
+  private static boolean isExtern(ValType type) {
+    return type.typeIdx() == EXTERN || type.typeIdx() == NO_EXTERN;
   }
 
   /**
@@ -84,14 +101,16 @@ final class Values {
   }
 
   private long refToChicory(ValType type, WasmValue.Ref ref) {
-    boolean extern = type.typeIdx() == EXTERN;
     if (ref instanceof WasmValue.NullRef) {
       return Value.REF_NULL_VALUE;
     }
-    if (ref instanceof WasmValue.FuncRef func && !extern) {
+    if (ref instanceof WasmValue.ExnRef exn && type.typeIdx() == EXN) {
+      return (int) exn.exception();
+    }
+    if (ref instanceof WasmValue.FuncRef func && !isExtern(type)) {
       return func.funcIndex();
     }
-    if (ref instanceof WasmValue.ExternRef object && extern) {
+    if (ref instanceof WasmValue.ExternRef object && isExtern(type)) {
       return hostObjectNumbers.computeIfAbsent(object.object(), this::add);
     }
     throw mismatch(type, ref);

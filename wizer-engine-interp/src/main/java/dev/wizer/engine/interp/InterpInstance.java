@@ -6,7 +6,6 @@ import dev.wizer.engine.Extern;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Interpreter;
-import dev.wizer.engine.interp.runtime.Exports;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.wasm.module.ExternKind;
 
@@ -14,13 +13,11 @@ import dev.wizer.wasm.module.ExternKind;
 final class InterpInstance implements EngineInstance {
 
   private final ModuleInstance instance;
-  private final Exports exports;
   private Interpreter interpreter;
 
   InterpInstance(ModuleInstance instance, Interpreter interpreter) {
     this.instance = instance;
     this.interpreter = interpreter;
-    this.exports = new Exports(instance.layout.module());
   }
 
   @Override
@@ -28,17 +25,18 @@ final class InterpInstance implements EngineInstance {
     if (interpreter == null) {
       throw new EngineFailureException("the instance is closed", null);
     }
-    return interpreter.call(exports.index(exportName, ExternKind.FUNC), arguments);
+    int funcIndex = instance.exports().index(exportName, ExternKind.FUNC);
+    return interpreter.call(instance.func(funcIndex), arguments, instance);
   }
 
   @Override
   public Extern export(String exportName) {
-    throw new EngineFailureException("not linked yet: " + exportName, null);
+    return instance.extern(exportName);
   }
 
   @Override
   public InstanceState state() {
-    return new InterpState(instance, exports);
+    return new InterpState(instance);
   }
 
   @Override

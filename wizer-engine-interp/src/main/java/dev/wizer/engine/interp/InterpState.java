@@ -4,7 +4,7 @@ import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.TableView;
 import dev.wizer.engine.WasmValue;
-import dev.wizer.engine.interp.runtime.Exports;
+import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.StateViews;
 import dev.wizer.wasm.module.ExternKind;
@@ -13,35 +13,33 @@ import dev.wizer.wasm.module.ExternKind;
 final class InterpState implements InstanceState {
 
   private final ModuleInstance instance;
-  private final Exports exports;
 
-  InterpState(ModuleInstance instance, Exports exports) {
+  InterpState(ModuleInstance instance) {
     this.instance = instance;
-    this.exports = exports;
   }
 
   @Override
   public WasmValue global(String exportName) {
-    return StateViews.global(instance, exports.index(exportName, ExternKind.GLOBAL));
+    return StateViews.global(instance, instance.exports().index(exportName, ExternKind.GLOBAL));
   }
 
   @Override
   public MemoryView memory(String exportName) {
-    return StateViews.memory(instance, exports.index(exportName, ExternKind.MEMORY));
+    return StateViews.memory(instance, instance.exports().index(exportName, ExternKind.MEMORY));
   }
 
   @Override
   public TableView table(String exportName) {
-    return StateViews.table(instance, exports.index(exportName, ExternKind.TABLE));
+    return StateViews.table(instance, instance.exports().index(exportName, ExternKind.TABLE));
   }
 
   @Override
   public boolean isDataSegmentDropped(int dataIndex) {
-    return instance.droppedData[dataIndex];
+    return instance.store.datas[instance.layout.data(dataIndex)] == DataBytes.DROPPED;
   }
 
   @Override
   public boolean isElementSegmentDropped(int elemIndex) {
-    return instance.elements[elemIndex] == null;
+    return instance.store.elems[instance.layout.elem(elemIndex)] == null;
   }
 }

@@ -161,10 +161,13 @@ class ExecutionTest {
   }
 
   @Test
-  void memoryGrow_beyondAnArray_isRefused() {
+  void memoryGrow_beyondAllAddresses_isRefused() {
     ModuleBuilder large = new ModuleBuilder().memory(1, 65_536);
     large.func("f", I32_TO_I32, new Body().get(0).op(Opcode.MEMORY_GROW, 0));
-    assertEquals(-1, call(large.instantiate(), "f", 32_767));
+    EngineInstance instance = large.instantiate();
+    assertEquals(-1, call(instance, "f", 65_536));
+    assertEquals(-1, call(instance, "f", -1));
+    assertEquals(1, call(instance, "f", 0));
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
-import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmFrame;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.build.Body;
@@ -265,11 +264,5 @@ class FailureTest {
         assertThrows(TrapException.class, module::instantiate),
         TrapKind.UNREACHABLE,
         new WasmFrame(0, 1));
-  }
-
-  @Test
-  void memory_thatFitsNoArray_isUnsupported() {
-    ModuleBuilder large = new ModuleBuilder().memory(32_768, 65_536);
-    assertThrows(UnsupportedByEngineException.class, large::instantiate);
   }
 }

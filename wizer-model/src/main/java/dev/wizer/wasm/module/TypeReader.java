@@ -141,7 +141,12 @@ public final class TypeReader {
   }
 
   static MemoryType readMemoryType(WasmReader reader) {
+    int start = reader.position();
     int flags = readLimitsFlags(reader, HAS_MAX | SHARED | ADDRESS_64 | CUSTOM_PAGE_SIZE);
+    if ((flags & CUSTOM_PAGE_SIZE) != 0 && !reader.hasMore()) {
+      // Where nothing follows, it can't be told from a flag that does not exist.
+      throw new MalformedModuleException("malformed limits flags", start);
+    }
     Limits limits = readLimits(reader, flags);
     boolean customPages = (flags & CUSTOM_PAGE_SIZE) != 0;
     int pageSizeLog2 = customPages ? readPageSizeLog2(reader) : MemoryType.DEFAULT_PAGE_SIZE_LOG2;

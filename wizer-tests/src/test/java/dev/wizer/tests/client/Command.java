@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
  * @param out its standard output
  * @param err its standard error
  */
-record Command(int exitCode, byte[] out, String err) {
+public record Command(int exitCode, byte[] out, String err) {
 
   private static final long TIMEOUT_MINUTES = 10;
 
   /** Runs a process in {@code directory}, with variables added to this process's environment. */
-  static Command run(Path directory, Map<String, String> environment, List<String> words)
+  public static Command run(Path directory, Map<String, String> environment, List<String> words)
       throws IOException, InterruptedException {
     return run(directory, environment, words, false);
   }
@@ -57,7 +57,8 @@ record Command(int exitCode, byte[] out, String err) {
     return command;
   }
 
-  String outText() {
+  /** {@return its standard output as text} */
+  public String outText() {
     return new String(out, StandardCharsets.UTF_8);
   }
 }

@@ -4,10 +4,10 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.LinearMemory;
-import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.runtime.Table;
-import dev.wizer.wasm.binary.ByteRange;
 import java.util.Arrays;
 
 /** The instructions on whole memories, tables and segments. */
@@ -15,10 +15,10 @@ final class BulkOperations {
 
   private static final long[] NO_ELEMENTS = {};
 
-  private final ModuleInstance instance;
+  private final Store store;
 
-  BulkOperations(ModuleInstance instance) {
-    this.instance = instance;
+  BulkOperations(Store store) {
+    this.store = store;
   }
 
   /**
@@ -30,86 +30,126 @@ final class BulkOperations {
    */
   void execute(int op, long[] s, int base, int x, int y) {
     switch (op) {
-      case MEMORY_SIZE -> s[base] = instance.memories[x].pages();
-      case MEMORY_GROW -> s[base] = instance.memories[x].grow((int) s[base]);
+      case MEMORY_SIZE -> s[base] = pages(store.memories[x]);
+      case MEMORY_GROW -> s[base] = memoryGrow(store.memories[x], s[base]);
       case MEMORY_INIT -> memoryInit(x, y, s, base);
       case MEMORY_COPY -> memoryCopy(x, y, s, base);
       case MEMORY_FILL -> memoryFill(x, s, base);
-      case DATA_DROP -> instance.droppedData[x] = true;
-      case TABLE_GET -> s[base] = table(x, (int) s[base], 1).elements[(int) s[base]];
-      case TABLE_SET -> table(x, (int) s[base], 1).elements[(int) s[base]] = s[base + 1];
+      case DATA_DROP -> store.datas[x] = DataBytes.DROPPED;
+      case TABLE_GET -> s[base] = store.tables[x].elements[index(x, s[base])];
+      case TABLE_SET -> store.tables[x].elements[index(x, s[base])] = s[base + 1];
       case TABLE_INIT -> tableInit(x, y, s, base);
-      case ELEM_DROP -> instance.elements[x] = null;
+      case ELEM_DROP -> store.elems[x] = null;
       case TABLE_COPY -> tableCopy(x, y, s, base);
-      case TABLE_GROW -> s[base] = instance.tables[x].grow((int) s[base + 1], s[base]);
-      case TABLE_SIZE -> s[base] = instance.tables[x].size;
+      case TABLE_GROW -> s[base] = tableGrow(store.tables[x], s, base);
+      case TABLE_SIZE -> s[base] = store.tables[x].size;
       case TABLE_FILL -> tableFill(x, s, base);
       default -> throw new AssertionError(op);
     }
   }
 
-  private LinearMemory memory(int memoryIndex, long address, long count) {
-    LinearMemory memory = instance.memories[memoryIndex];
-    if (!memory.contains(address & 0xFFFFFFFFL, count & 0xFFFFFFFFL)) {
-      throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
-    }
-    return memory;
+  private static long pages(LinearMemory memory) {
+    return operand(memory, memory.pages());
+  }
+
+  private static long memoryGrow(LinearMemory memory, long delta) {
+    return operand(memory, memory.grow(delta & memory.addressMask));
+  }
+
+  /** A number of pages as a slot holds it: one of 32 bits is signed. */
+  private static long operand(LinearMemory memory, long pages) {
+    return memory.addressMask == -1 ? pages : (int) pages;
+  }
+
+  private static TrapException outOfBounds() {
+    return new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
+  }
+
+  private static TrapException outOfTable() {
+    return new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
   }
 
   private void memoryInit(int dataIndex, int memoryIndex, long[] s, int base) {
-    ByteRange data = instance.layout.module().datas().get(dataIndex).bytes();
-    int available = instance.droppedData[dataIndex] ? 0 : data.lengthInBytes();
+    LinearMemory memory = store.memories[memoryIndex];
+    DataBytes data = store.datas[dataIndex];
+    long address = s[base] & memory.addressMask;
     long from = s[base + 1] & 0xFFFFFFFFL;
     long count = s[base + 2] & 0xFFFFFFFFL;
-    LinearMemory memory = memory(memoryIndex, s[base], count);
-    if (from + count > available) {
-      throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
+    if (!memory.contains(address, count) || from + count > data.lengthInBytes()) {
+      throw outOfBounds();
     }
-    byte[] module = instance.layout.module().bytes();
-    System.arraycopy(module, data.start() + (int) from, memory.bytes, (int) s[base], (int) count);
+    int start = data.range().start() + (int) from;
+    memory.write(address, data.module(), start, (int) count);
   }
 
   private void memoryCopy(int to, int from, long[] s, int base) {
-    LinearMemory source = memory(from, s[base + 1], s[base + 2]);
-    LinearMemory target = memory(to, s[base], s[base + 2]);
-    System.arraycopy(
-        source.bytes, (int) s[base + 1], target.bytes, (int) s[base], (int) s[base + 2]);
+    LinearMemory target = store.memories[to];
+    LinearMemory source = store.memories[from];
+    long address = s[base] & target.addressMask;
+    long sourceAddress = s[base + 1] & source.addressMask;
+    long count = s[base + 2] & target.addressMask & source.addressMask;
+    if (!target.contains(address, count) || !source.contains(sourceAddress, count)) {
+      throw outOfBounds();
+    }
+    target.copy(address, source, sourceAddress, count);
   }
 
   private void memoryFill(int memoryIndex, long[] s, int base) {
-    LinearMemory memory = memory(memoryIndex, s[base], s[base + 2]);
-    int from = (int) s[base];
-    Arrays.fill(memory.bytes, from, from + (int) s[base + 2], (byte) s[base + 1]);
+    LinearMemory memory = store.memories[memoryIndex];
+    long address = s[base] & memory.addressMask;
+    long count = s[base + 2] & memory.addressMask;
+    if (!memory.contains(address, count)) {
+      throw outOfBounds();
+    }
+    memory.fill(address, (byte) s[base + 1], count);
   }
 
-  private Table table(int tableIndex, int index, int count) {
-    Table table = instance.tables[tableIndex];
-    if (!table.contains(index, count)) {
-      throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
+  /** The index of an element. */
+  private int index(int tableIndex, long operand) {
+    Table table = store.tables[tableIndex];
+    long index = operand & table.indexMask;
+    if (!table.contains(index, 1)) {
+      throw outOfTable();
     }
-    return table;
+    return (int) index;
+  }
+
+  private static long tableGrow(Table table, long[] s, int base) {
+    return table.grow(s[base + 1] & table.indexMask, s[base]);
   }
 
   private void tableInit(int elemIndex, int tableIndex, long[] s, int base) {
-    long[] elements = instance.elements[elemIndex];
+    long[] elements = store.elems[elemIndex];
     long[] source = elements == null ? NO_ELEMENTS : elements;
-    Table table = table(tableIndex, (int) s[base], (int) s[base + 2]);
-    if ((s[base + 1] & 0xFFFFFFFFL) + (s[base + 2] & 0xFFFFFFFFL) > source.length) {
-      throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
+    Table table = store.tables[tableIndex];
+    long index = s[base] & table.indexMask;
+    long from = s[base + 1] & 0xFFFFFFFFL;
+    long count = s[base + 2] & 0xFFFFFFFFL;
+    if (!table.contains(index, count) || from + count > source.length) {
+      throw outOfTable();
     }
-    System.arraycopy(source, (int) s[base + 1], table.elements, (int) s[base], (int) s[base + 2]);
+    System.arraycopy(source, (int) from, table.elements, (int) index, (int) count);
   }
 
   private void tableCopy(int to, int from, long[] s, int base) {
-    Table source = table(from, (int) s[base + 1], (int) s[base + 2]);
-    Table target = table(to, (int) s[base], (int) s[base + 2]);
-    System.arraycopy(
-        source.elements, (int) s[base + 1], target.elements, (int) s[base], (int) s[base + 2]);
+    Table target = store.tables[to];
+    Table source = store.tables[from];
+    long index = s[base] & target.indexMask;
+    long sourceIndex = s[base + 1] & source.indexMask;
+    long count = s[base + 2] & target.indexMask & source.indexMask;
+    if (!target.contains(index, count) || !source.contains(sourceIndex, count)) {
+      throw outOfTable();
+    }
+    System.arraycopy(source.elements, (int) sourceIndex, target.elements, (int) index, (int) count);
   }
 
   private void tableFill(int tableIndex, long[] s, int base) {
-    Table table = table(tableIndex, (int) s[base], (int) s[base + 2]);
-    int from = (int) s[base];
-    Arrays.fill(table.elements, from, from + (int) s[base + 2], s[base + 1]);
+    Table table = store.tables[tableIndex];
+    long index = s[base] & table.indexMask;
+    long count = s[base + 2] & table.indexMask;
+    if (!table.contains(index, count)) {
+      throw outOfTable();
+    }
+    Arrays.fill(table.elements, (int) index, (int) (index + count), s[base + 1]);
   }
 }

@@ -6,28 +6,29 @@ import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.GuestExitException;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.WasmFrame;
-import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.runtime.ExceptionObject;
+import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.translate.FunctionTranslator;
-import dev.wizer.engine.interp.translate.ModuleLayout;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the port's exceptions, with backtraces, of whatever the execution of a guest throws. */
 final class Failures {
 
   private Failures() {}
 
-  /** What a failure of the operation {@code op} means. */
-  static Throwable ofOperation(Throwable failure, int op) {
-    if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
-      return new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
-    }
-    return failure;
-  }
-
   /** What a host function's failure means. */
-  static EngineException ofHost(Throwable failure) {
+  static RuntimeException ofHost(Throwable failure) {
+    if (failure instanceof UncaughtExceptionException uncaught
+        && uncaught.exception() instanceof ExceptionObject exception) {
+      // The guest that called the host may catch what a guest that the host called has thrown.
+      return new GuestThrow(exception);
+    }
     if (failure instanceof EngineException engineException) {
       return engineException;
     }
@@ -41,10 +42,10 @@ final class Failures {
     return new ExhaustionException("call stack exhausted", List.of());
   }
 
-  /** The exception that the engine's caller sees. */
-  static EngineException toPort(Throwable failure, ModuleLayout layout) {
+  /** The exception that the caller of an instance's function sees. */
+  static EngineException toPort(Throwable failure, ModuleInstance instance) {
     if (failure instanceof Unwinding unwinding) {
-      return withBacktrace(engineException(unwinding.getCause()), backtrace(unwinding, layout));
+      return withBacktrace(engineException(unwinding.getCause()), backtrace(unwinding, instance));
     }
     return engineException(failure);
   }
@@ -52,6 +53,10 @@ final class Failures {
   private static EngineException engineException(Throwable failure) {
     if (failure instanceof EngineException engineException) {
       return engineException;
+    }
+    if (failure instanceof GuestThrow thrown) {
+      ExceptionObject exception = thrown.exception();
+      return new UncaughtExceptionException(exception, exception.tag().name(), List.of());
     }
     if (failure instanceof StackOverflowError) {
       return callStackExhausted();
@@ -72,29 +77,32 @@ final class Failures {
     if (failure instanceof GuestExitException exit) {
       return exit.withBacktrace(frames);
     }
+    if (failure instanceof UncaughtExceptionException uncaught) {
+      return uncaught.withBacktrace(frames);
+    }
     if (failure instanceof ExhaustionException) {
       return new ExhaustionException(failure.getMessage(), frames);
     }
     return failure;
   }
 
-  private static List<WasmFrame> backtrace(Unwinding unwinding, ModuleLayout layout) {
+  /** The calls of the instance's own functions: a frame says nothing about instances. */
+  private static List<WasmFrame> backtrace(Unwinding unwinding, ModuleInstance instance) {
     List<WasmFrame> frames = new ArrayList<>();
+    Map<Long, WasmFrame> known = new HashMap<>();
     for (int i = 0; i < unwinding.count(); i++) {
-      frames.add(frame(unwinding, i, frames, layout));
+      Func func = unwinding.func(i);
+      int position = unwinding.position(i);
+      if (func.instance == instance) {
+        long place = (long) func.index << 32 | position;
+        frames.add(known.computeIfAbsent(place, key -> frame(func, position)));
+      }
     }
     return frames;
   }
 
-  private static WasmFrame frame(
-      Unwinding unwinding, int i, List<WasmFrame> inner, ModuleLayout layout) {
-    int funcIndex = unwinding.funcIndex(i);
-    int position = unwinding.position(i);
-    for (int j = 0; j < i; j++) {
-      if (unwinding.funcIndex(j) == funcIndex && unwinding.position(j) == position) {
-        return inner.get(j);
-      }
-    }
-    return new WasmFrame(funcIndex, FunctionTranslator.bodyOffset(layout, funcIndex, position));
+  private static WasmFrame frame(Func func, int position) {
+    int offset = FunctionTranslator.bodyOffset(func.instance.layout, func.index, position);
+    return new WasmFrame(func.index, offset);
   }
 }

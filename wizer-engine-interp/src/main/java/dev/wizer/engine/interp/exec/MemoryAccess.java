@@ -1,5 +1,14 @@
 package dev.wizer.engine.interp.exec;
 
+import static dev.wizer.engine.interp.exec.MemoryNumbers.getByte;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.getInt;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.getLong;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.getShort;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.putByte;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.putInt;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.putLong;
+import static dev.wizer.engine.interp.exec.MemoryNumbers.putShort;
+
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.interp.ir.IrOpcode;
@@ -13,43 +22,47 @@ final class MemoryAccess {
 
   private MemoryAccess() {}
 
-  /** The index of {@code width} bytes, or the trap if they are not in the memory. */
-  private static int index(LinearMemory memory, long base, int offset, int width) {
-    long address = (base & 0xFFFFFFFFL) + (offset & 0xFFFFFFFFL);
-    if (address + width > memory.length) {
+  /**
+   * The address of {@code width} bytes, or the trap if they are not all in the memory.
+   *
+   * @param operand the slot with the base address, of which a 32-bit one is the low half
+   * @param offset an unsigned number
+   */
+  static long address(LinearMemory memory, long operand, int offset, int width) {
+    long base = operand & memory.addressMask;
+    long unsignedOffset = offset & 0xFFFFFFFFL;
+    // A base of 2^63 or more is negative.
+    if (base < 0 || base > memory.lengthInBytes() - width - unsignedOffset) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
-    return (int) address;
+    return base + unsignedOffset;
   }
 
   /** A load of a scalar, by its WebAssembly opcode. */
   static long load(LinearMemory memory, int opcode, long base, int offset) {
-    byte[] bytes = memory.bytes;
     return switch (opcode) {
-      case 0x28, 0x2A, 0x34 -> LittleEndian.getInt(bytes, index(memory, base, offset, 4));
-      case 0x29, 0x2B -> LittleEndian.getLong(bytes, index(memory, base, offset, 8));
-      case 0x2C, 0x30 -> bytes[index(memory, base, offset, 1)];
-      case 0x2D, 0x31 -> bytes[index(memory, base, offset, 1)] & 0xFF;
-      case 0x2E, 0x32 -> LittleEndian.getShort(bytes, index(memory, base, offset, 2));
-      case 0x2F, 0x33 -> LittleEndian.getShort(bytes, index(memory, base, offset, 2)) & 0xFFFF;
-      case 0x35 -> LittleEndian.getInt(bytes, index(memory, base, offset, 4)) & 0xFFFFFFFFL;
+      case 0x28, 0x2A, 0x34 -> getInt(memory, address(memory, base, offset, 4));
+      case 0x29, 0x2B -> getLong(memory, address(memory, base, offset, 8));
+      case 0x2C, 0x30 -> getByte(memory, address(memory, base, offset, 1));
+      case 0x2D, 0x31 -> getByte(memory, address(memory, base, offset, 1)) & 0xFF;
+      case 0x2E, 0x32 -> getShort(memory, address(memory, base, offset, 2));
+      case 0x2F, 0x33 -> getShort(memory, address(memory, base, offset, 2)) & 0xFFFF;
+      case 0x35 -> getInt(memory, address(memory, base, offset, 4)) & 0xFFFFFFFFL;
       default -> throw new AssertionError(opcode);
     };
   }
 
   /** A store of a scalar or a vector, by its WebAssembly opcode. */
   static void store(LinearMemory memory, int opcode, long base, int offset, long[] s, int b) {
-    byte[] bytes = memory.bytes;
     switch (opcode) {
-      case 0x36, 0x38, 0x3E ->
-          LittleEndian.putInt(bytes, index(memory, base, offset, 4), (int) s[b]);
-      case 0x37, 0x39 -> LittleEndian.putLong(bytes, index(memory, base, offset, 8), s[b]);
-      case 0x3A, 0x3C -> bytes[index(memory, base, offset, 1)] = (byte) s[b];
-      case 0x3B, 0x3D -> LittleEndian.putShort(bytes, index(memory, base, offset, 2), (short) s[b]);
+      case 0x36, 0x38, 0x3E -> putInt(memory, address(memory, base, offset, 4), (int) s[b]);
+      case 0x37, 0x39 -> putLong(memory, address(memory, base, offset, 8), s[b]);
+      case 0x3A, 0x3C -> putByte(memory, address(memory, base, offset, 1), (byte) s[b]);
+      case 0x3B, 0x3D -> putShort(memory, address(memory, base, offset, 2), (short) s[b]);
       case IrOpcode.VECTOR_ACCESS | 11 -> {
-        int at = index(memory, base, offset, 16);
-        LittleEndian.putLong(bytes, at, s[b]);
-        LittleEndian.putLong(bytes, at + 8, s[b + 1]);
+        long at = address(memory, base, offset, 16);
+        putLong(memory, at, s[b]);
+        putLong(memory, at + 8, s[b + 1]);
       }
       default -> throw new AssertionError(opcode);
     }
@@ -58,9 +71,9 @@ final class MemoryAccess {
   /** A load of a vector, by its number. */
   static void loadVector(LinearMemory memory, int number, long base, int offset, long[] s, int d) {
     if (number == 0) {
-      int at = index(memory, base, offset, 16);
-      s[d] = LittleEndian.getLong(memory.bytes, at);
-      s[d + 1] = LittleEndian.getLong(memory.bytes, at + 8);
+      long at = address(memory, base, offset, 16);
+      s[d] = getLong(memory, at);
+      s[d + 1] = getLong(memory, at + 8);
     } else if (number <= 6) {
       long packed = load(memory, 0x29, base, offset);
       s[d] = extend(number, packed);

@@ -4,7 +4,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.interp.num.VectorInterpreter;
 import dev.wizer.engine.interp.runtime.LinearMemory;
-import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 
 /**
  * Operations on vectors, unusual accesses to memory, and moves of several slots: all that needs
@@ -12,10 +12,10 @@ import dev.wizer.engine.interp.runtime.ModuleInstance;
  */
 final class RareOperations {
 
-  private final ModuleInstance instance;
+  private final Store store;
 
-  RareOperations(ModuleInstance instance) {
-    this.instance = instance;
+  RareOperations(Store store) {
+    this.store = store;
   }
 
   /**
@@ -52,11 +52,11 @@ final class RareOperations {
         return pc + 3;
       }
       case GLOBAL_GET_V -> {
-        System.arraycopy(instance.globals, code[pc + 1], s, d, 2);
+        System.arraycopy(store.globals, code[pc + 1], s, d, 2);
         return pc + 2;
       }
       case GLOBAL_SET_V -> {
-        System.arraycopy(s, d, instance.globals, code[pc + 1], 2);
+        System.arraycopy(s, d, store.globals, code[pc + 1], 2);
         return pc + 2;
       }
       case CONST_V -> {
@@ -81,6 +81,16 @@ final class RareOperations {
         VectorInterpreter.execute(x >>> 16, s, d, a, b, fp + (x & 0xFFFF));
         return pc + 3;
       }
+      case MEM_ATOMIC -> {
+        LinearMemory memory = store.memories[code[pc + 4]];
+        int c = fp + (x & 0xFFFF);
+        s[d] = AtomicOperations.execute(memory, x >>> 16, s[a], code[pc + 3], s[b], s[c]);
+        return pc + 5;
+      }
+      case ADD_OFFSET -> {
+        s[d] = saturatingSum(s[a], pair(code, pc + 2));
+        return pc + 4;
+      }
       default -> {
         return access(op, code, pc, s, d, a, b);
       }
@@ -91,9 +101,15 @@ final class RareOperations {
     return code[at] & 0xFFFFFFFFL | (long) code[at + 1] << 32;
   }
 
+  /** The sum of two unsigned numbers, or the greatest one, which is no memory's address. */
+  private static long saturatingSum(long a, long b) {
+    long sum = a + b;
+    return Long.compareUnsigned(sum, a) < 0 ? -1 : sum;
+  }
+
   private int access(int op, int[] code, int pc, long[] s, int d, int a, int b) {
     int offset = code[pc + 2];
-    LinearMemory target = instance.memories[code[pc + 3] >>> 16];
+    LinearMemory target = store.memories[code[pc + 3] >>> 16];
     int opcode = code[pc + 3] & 0xFFFF;
     int number = opcode & 0xFFF;
     switch (op) {
@@ -104,6 +120,7 @@ final class RareOperations {
           MemoryAccess.loadLane(target, number, s[a], offset, code[pc + 4], s, d, b);
       case MEM_STORE_LANE ->
           MemoryAccess.storeLane(target, number, s[d], offset, code[pc + 4], s, a);
+      case MEM_ATOMIC_STORE -> AtomicOperations.execute(target, opcode, s[d], offset, s[a], 0);
       default -> throw new AssertionError(op);
     }
     return op == MEM_LOAD_LANE || op == MEM_STORE_LANE ? pc + 5 : pc + 4;

@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.interp.runtime.Func;
 import java.util.Arrays;
 
 /**
@@ -13,7 +14,7 @@ final class Unwinding extends RuntimeException {
   /** Innermost calls that are kept: a backtrace of a runaway recursion is of no use. */
   private static final int MAX_FRAMES = 128;
 
-  private transient int[] funcIndices = new int[8];
+  private transient Func[] funcs = new Func[8];
   private transient int[] positions = new int[8];
   private int count;
 
@@ -21,15 +22,15 @@ final class Unwinding extends RuntimeException {
     super(null, cause, false, false);
   }
 
-  void add(int funcIndex, int position) {
+  void add(Func func, int position) {
     if (count == MAX_FRAMES) {
       return;
     }
     if (count == positions.length) {
-      funcIndices = Arrays.copyOf(funcIndices, 2 * count);
+      funcs = Arrays.copyOf(funcs, 2 * count);
       positions = Arrays.copyOf(positions, 2 * count);
     }
-    funcIndices[count] = funcIndex;
+    funcs[count] = func;
     positions[count++] = position;
   }
 
@@ -37,8 +38,8 @@ final class Unwinding extends RuntimeException {
     return count;
   }
 
-  int funcIndex(int i) {
-    return funcIndices[i];
+  Func func(int i) {
+    return funcs[i];
   }
 
   int position(int i) {

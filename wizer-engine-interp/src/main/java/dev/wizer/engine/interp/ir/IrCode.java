@@ -7,5 +7,7 @@ package dev.wizer.engine.interp.ir;
  * @param paramSlots how many slots of the frame hold arguments when it begins
  * @param localSlots how many slots hold locals, arguments included: the others begin as zero
  * @param frameSlots how many slots the frame needs in all
+ * @param handlers what catches exceptions in it
  */
-public record IrCode(int[] words, int paramSlots, int localSlots, int frameSlots) {}
+public record IrCode(
+    int[] words, int paramSlots, int localSlots, int frameSlots, ExceptionHandlers handlers) {}

@@ -368,8 +368,11 @@ public final class IrOpcode {
   /** {@code d = a rotr b}. */
   public static final int I64_ROTR = 114;
 
+  /** {@code d = a}, a 64-bit address, in a form whose low half is no index if a is none. */
+  public static final int FOLD_ADDRESS = 115;
+
   /** The first number that the interpreter's own switch does not know. */
-  public static final int LAST_HOT = 115;
+  public static final int LAST_HOT = 116;
 
   /** Trap. */
   public static final int UNREACHABLE = 0x100;
@@ -401,6 +404,17 @@ public final class IrOpcode {
   /** A store of a lane: a, b, offset, memory and opcode, lane. */
   public static final int MEM_STORE_LANE = 0x109;
 
+  /** An atomic instruction by its number: d, a, b, c and number, offset, memory. */
+  public static final int MEM_ATOMIC = 0x10A;
+
+  /** An atomic store by its number: a, b, offset, memory and number. */
+  public static final int MEM_ATOMIC_STORE = 0x10B;
+
+  /**
+   * {@code d = a + word | next word << 32}, unsigned, or the greatest number if it is too large.
+   */
+  public static final int ADD_OFFSET = 0x10C;
+
   /** Operations on operands in consecutive slots from the first word's on, with two words more. */
   public static final int MEMORY_SIZE = 0x110;
 
@@ -417,6 +431,102 @@ public final class IrOpcode {
   public static final int TABLE_GROW = 0x11B;
   public static final int TABLE_SIZE = 0x11C;
   public static final int TABLE_FILL = 0x11D;
+
+  /** Like {@link #CALL_INDIRECT_FAR}, with a 64-bit index. */
+  public static final int CALL_INDIRECT_64 = 0x140;
+
+  /** Calls the function to which a refers: a, base, nothing. */
+  public static final int CALL_REF = 0x141;
+
+  /** Like {@link #CALL_FAR}, in place of the caller. */
+  public static final int RETURN_CALL = 0x142;
+
+  /** Like {@link #CALL_INDIRECT_FAR}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT = 0x143;
+
+  /** Like {@link #CALL_INDIRECT_64}, in place of the caller. */
+  public static final int RETURN_CALL_INDIRECT_64 = 0x144;
+
+  /** Like {@link #CALL_REF}, in place of the caller. */
+  public static final int RETURN_CALL_REF = 0x145;
+
+  /** Throws an exception: first value's slot, tag. */
+  public static final int THROW = 0x146;
+
+  /** Throws the exception to which a refers. */
+  public static final int THROW_REF = 0x147;
+
+  /** Traps if a is null. */
+  public static final int REF_AS_NON_NULL = 0x148;
+
+  /** Makes a structure of consecutive slots: first slot and result, type. */
+  public static final int STRUCT_NEW = 0x150;
+
+  /** Makes a structure of zeros: result, type. */
+  public static final int STRUCT_NEW_DEFAULT = 0x151;
+
+  /** {@code d =} a field of a: d, a, field. */
+  public static final int STRUCT_GET = 0x152;
+
+  /** {@code d =} a packed field of a, signed: d, a, field. */
+  public static final int STRUCT_GET_S = 0x153;
+
+  /** A field of {@code a = b}: a, b, field. */
+  public static final int STRUCT_SET = 0x154;
+
+  /** Makes an array: first slot (value, length) and result, type. */
+  public static final int ARRAY_NEW = 0x155;
+
+  /** Makes an array of zeros: first slot (length) and result, type. */
+  public static final int ARRAY_NEW_DEFAULT = 0x156;
+
+  /** Makes an array of consecutive slots: first slot and result, type, how many. */
+  public static final int ARRAY_NEW_FIXED = 0x157;
+
+  /** Makes an array of a data segment: first slot (offset, length) and result, type, segment. */
+  public static final int ARRAY_NEW_DATA = 0x158;
+
+  /** Makes an array of an element segment: like {@link #ARRAY_NEW_DATA}. */
+  public static final int ARRAY_NEW_ELEM = 0x159;
+
+  /** {@code d =} the element of a at index b: d, a and b. */
+  public static final int ARRAY_GET = 0x15A;
+
+  /** Like {@link #ARRAY_GET}, signed. */
+  public static final int ARRAY_GET_S = 0x15B;
+
+  /** Sets an element: first slot (array, index, value). */
+  public static final int ARRAY_SET = 0x15C;
+
+  /** {@code d =} the length of a. */
+  public static final int ARRAY_LEN = 0x15D;
+
+  /** Sets elements: first slot (array, index, value, length). */
+  public static final int ARRAY_FILL = 0x15E;
+
+  /** Copies elements: first slot (array, index, source, its index, length). */
+  public static final int ARRAY_COPY = 0x15F;
+
+  /** Copies from a data segment: first slot (array, index, offset, length), segment. */
+  public static final int ARRAY_INIT_DATA = 0x160;
+
+  /** Copies from an element segment: like {@link #ARRAY_INIT_DATA}. */
+  public static final int ARRAY_INIT_ELEM = 0x161;
+
+  /** {@code d =} whether a belongs to a type: d, a, type. */
+  public static final int REF_TEST = 0x162;
+
+  /** Traps unless a belongs to a type: a, type. */
+  public static final int REF_CAST = 0x163;
+
+  /** {@code d =} a reference to the low 31 bits of a. */
+  public static final int REF_I31 = 0x164;
+
+  /** {@code d =} the 31 bits in a, signed. */
+  public static final int I31_GET_S = 0x165;
+
+  /** {@code d =} the 31 bits in a, unsigned. */
+  public static final int I31_GET_U = 0x166;
 
   /** From here on results are vectors. */
   public static final int FIRST_VECTOR_RESULT = 0x120;
@@ -448,6 +558,12 @@ public final class IrOpcode {
   /** A load of a vector by its WebAssembly opcode: d, a, offset, memory and opcode. */
   public static final int MEM_LOAD_V = 0x128;
 
+  /** Like {@link #STRUCT_GET}. */
+  public static final int STRUCT_GET_V = 0x129;
+
+  /** Like {@link #ARRAY_GET}. */
+  public static final int ARRAY_GET_V = 0x12A;
+
   /** From here on results are scalars again. */
   public static final int LAST_VECTOR_RESULT = 0x130;
 
@@ -459,6 +575,12 @@ public final class IrOpcode {
 
   /** A global {@code = a}. */
   public static final int GLOBAL_SET_V = 0x132;
+
+  /**
+   * Added to the opcode of a load or store of memory 0: the same operation, out of line, for
+   * addresses that the interpreter's own does not reach.
+   */
+  public static final int FIRST_OUT_OF_LINE = 0x180;
 
   /** Added to the WebAssembly opcode of a numeric instruction without prefix. */
   public static final int FIRST_NUMERIC = 0x200;

@@ -49,7 +49,9 @@ public final class IrPrinter {
     String name = name(op);
     int length = 2;
     text.append(position).append(": ").append(name);
-    if (op >= FIRST_NUMERIC) {
+    if (op >= FIRST_OUT_OF_LINE && op < FIRST_NUMERIC) {
+      length = printHot(op - FIRST_OUT_OF_LINE, name);
+    } else if (op >= FIRST_NUMERIC) {
       operands("s" + d(), "s" + a(), "s" + b());
     } else if (name.startsWith("BR")) {
       length = printBranch(op, name);
@@ -94,7 +96,8 @@ public final class IrPrinter {
       return printAccess(name);
     }
     switch (op) {
-      case MOVE, EXTEND8_S, EXTEND16_S, EXTEND32_S, EXTEND32_U -> operands("s" + d(), "s" + a());
+      case MOVE, EXTEND8_S, EXTEND16_S, EXTEND32_S, EXTEND32_U, FOLD_ADDRESS ->
+          operands("s" + d(), "s" + a());
       case CONST -> operands("s" + d(), word(1));
       case CONST64 -> {
         operands("s" + d(), word(1) & 0xFFFFFFFFL | (long) word(2) << 32);
@@ -160,9 +163,13 @@ public final class IrPrinter {
 
   private static int lengthOfRare(int op) {
     return switch (op) {
-      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V -> 2;
+      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V, THROW_REF, REF_AS_NON_NULL -> 2;
+      case CALL_INDIRECT_64, RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64 -> 4;
       case MOVE_RANGE, CALL_INDIRECT_FAR, MEM_LOAD, MEM_STORE, MEM_LOAD_V -> 4;
-      case MEM_LOAD_LANE, MEM_STORE_LANE, CONST_V -> 5;
+      case MEM_ATOMIC_STORE, ADD_OFFSET, ARRAY_NEW_FIXED, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 4;
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_V, ARRAY_LEN -> 2;
+      case REF_CAST, REF_I31, I31_GET_S, I31_GET_U -> 2;
+      case MEM_LOAD_LANE, MEM_STORE_LANE, MEM_ATOMIC, CONST_V -> 5;
       case SHUFFLE -> 6;
       default -> 3;
     };
@@ -171,6 +178,9 @@ public final class IrPrinter {
   private static String name(int op) {
     if (op >= FIRST_NUMERIC) {
       return "NUMERIC_" + Integer.toHexString(op - FIRST_NUMERIC);
+    }
+    if (op >= FIRST_OUT_OF_LINE) {
+      return name(op - FIRST_OUT_OF_LINE);
     }
     for (Field field : IrOpcode.class.getFields()) {
       if (!field.getName().matches("(FIRST|LAST)_.*") && value(field) == op) {

@@ -1,6 +1,8 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.EngineFailureException;
+import dev.wizer.engine.interp.translate.ModuleLayout;
+import dev.wizer.engine.interp.translate.Signature;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.ConstExpr;
@@ -15,17 +17,19 @@ import java.util.Arrays;
  */
 final class ConstantEvaluator {
 
-  private final ModuleInstance instance;
+  private final Store store;
+  private final ModuleLayout layout;
   private long[] stack = new long[8];
   private int top;
 
-  ConstantEvaluator(ModuleInstance instance) {
-    this.instance = instance;
+  ConstantEvaluator(Store store, ModuleLayout layout) {
+    this.store = store;
+    this.layout = layout;
   }
 
   /** Puts the value into {@code target} from {@code slot} on. */
   void evaluate(ConstExpr expression, long[] target, int slot) {
-    WasmReader reader = new WasmReader(instance.layout.module().bytes(), expression.range());
+    WasmReader reader = new WasmReader(layout.module().bytes(), expression.range());
     top = 0;
     while (true) {
       Opcode opcode = Opcode.read(reader);
@@ -35,6 +39,13 @@ final class ConstantEvaluator {
       apply(opcode, reader);
     }
     System.arraycopy(stack, 0, target, slot, top);
+  }
+
+  /** {@return the value of an expression of one slot} */
+  long evaluate(ConstExpr expression) {
+    long[] result = new long[2];
+    evaluate(expression, result, 0);
+    return result[0];
   }
 
   private void push(long value) {
@@ -49,39 +60,82 @@ final class ConstantEvaluator {
   }
 
   private void apply(Opcode opcode, WasmReader reader) {
-    switch (opcode.prefix() << 12 | opcode.number()) {
-      case 0x41 -> push(reader.readS32());
-      case 0x42 -> push(reader.readS64());
-      case 0x43 -> push(reader.readF32Bits());
-      case 0x44 -> push(reader.readF64Bits());
-      case 0x23 -> pushGlobal(reader.readU32());
-      case 0xD0 -> {
-        reader.readS33();
-        push(0);
+    switch (opcode) {
+      case I32_CONST -> push(reader.readS32());
+      case I64_CONST -> push(reader.readS64());
+      case F32_CONST -> push(reader.readF32Bits());
+      case F64_CONST -> push(reader.readF64Bits());
+      case GLOBAL_GET -> pushGlobal(reader.readU32());
+      case REF_NULL -> {
+        opcode.immediates().skip(reader);
+        push(References.NULL);
       }
-      case 0xD2 -> push(reader.readU32() + 1L);
-      case 0x6A -> push((int) (pop() + pop()));
-      case 0x6B -> push((int) (-pop() + pop()));
-      case 0x6C -> push((int) pop() * (int) pop());
-      case 0x7C -> push(pop() + pop());
-      case 0x7D -> push(-pop() + pop());
-      case 0x7E -> push(pop() * pop());
-      case 0xFD00C -> {
+      case REF_FUNC -> push(layout.funcHandle(reader.readU32()));
+      case I32_ADD -> push((int) (pop() + pop()));
+      case I32_SUB -> push((int) (-pop() + pop()));
+      case I32_MUL -> push((int) pop() * (int) pop());
+      case I64_ADD -> push(pop() + pop());
+      case I64_SUB -> push(-pop() + pop());
+      case I64_MUL -> push(pop() * pop());
+      case V128_CONST -> {
         push(reader.readF64Bits());
         push(reader.readF64Bits());
+      }
+      default -> applyAggregate(opcode, reader);
+    }
+  }
+
+  private void applyAggregate(Opcode opcode, WasmReader reader) {
+    switch (opcode) {
+      case STRUCT_NEW -> {
+        StructLayout structLayout = structLayout(reader);
+        StructObject struct = new StructObject(structLayout);
+        top -= structLayout.slots();
+        push(store.references.handle(struct.fill(stack, top, store.references)));
+      }
+      case STRUCT_NEW_DEFAULT ->
+          push(store.references.handle(new StructObject(structLayout(reader))));
+      case ARRAY_NEW -> {
+        ArrayObject array = ArrayObject.of(arrayLayout(reader), (int) pop());
+        top -= array.layout.kind().slots();
+        for (int i = 0; i < array.length; i++) {
+          array.store(i, stack, top, store.references);
+        }
+        push(store.references.handle(array));
+      }
+      case ARRAY_NEW_DEFAULT ->
+          push(store.references.handle(ArrayObject.of(arrayLayout(reader), (int) pop())));
+      case ARRAY_NEW_FIXED -> pushFixedArray(arrayLayout(reader), reader.readU32());
+      case REF_I31 -> push(References.i31((int) pop()));
+      case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {
+        // The reference is the same on both sides.
       }
       default -> throw new EngineFailureException("not a constant instruction: " + opcode, null);
     }
   }
 
-  private void pushGlobal(int global) {
-    int slot = instance.layout.globalSlot(global);
-    int end =
-        global + 1 < instance.layout.module().globals().size()
-            ? instance.layout.globalSlot(global + 1)
-            : instance.globals.length;
-    for (int i = slot; i < end; i++) {
-      push(instance.globals[i]);
+  private void pushFixedArray(ArrayLayout arrayLayout, int length) {
+    ArrayObject array = ArrayObject.of(arrayLayout, length);
+    int slots = arrayLayout.kind().slots();
+    top -= length * slots;
+    for (int i = 0; i < length; i++) {
+      array.store(i, stack, top + i * slots, store.references);
+    }
+    push(store.references.handle(array));
+  }
+
+  private StructLayout structLayout(WasmReader reader) {
+    return store.structLayout(layout.typeNumber(reader.readU32()));
+  }
+
+  private ArrayLayout arrayLayout(WasmReader reader) {
+    return store.arrayLayout(layout.typeNumber(reader.readU32()));
+  }
+
+  private void pushGlobal(int globalIndex) {
+    int slot = layout.globalSlot(globalIndex);
+    for (int i = 0; i < Signature.width(layout.globalType(globalIndex)); i++) {
+      push(store.globals[slot + i]);
     }
   }
 }

@@ -20,6 +20,19 @@ public final class Exports {
   }
 
   /**
+   * {@return an export}
+   *
+   * @throws EngineFailureException if there is no such export: the caller has to know
+   */
+  Export export(String name) {
+    Export export = byName.get(name);
+    if (export == null) {
+      throw new EngineFailureException("nothing is exported as `" + name + "`", null);
+    }
+    return export;
+  }
+
+  /**
    * {@return the index of what is exported}
    *
    * @throws EngineFailureException if there is no such export: the caller has to know

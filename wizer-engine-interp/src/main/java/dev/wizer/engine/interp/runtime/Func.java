@@ -1,23 +1,30 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.HostFunction;
+import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.ir.IrCode;
 import dev.wizer.engine.interp.translate.Signature;
 
 /**
- * A function of an instance: one of the host's, or one with code. The fields are open because each
- * call reads them; those of the code are set when the function is first called.
+ * A function of a store: one of the host's, or one with code. The fields are open because each call
+ * reads them; those of the code are set when the function is first called.
  */
 public final class Func {
 
-  /** Its index. */
-  public final int index;
+  /** Its address. */
+  public final int address;
 
   /** Its type. */
   public final Signature signature;
 
   /** What the host provides, or null if the function is defined. */
   public final HostFunction host;
+
+  /** The instance whose code it is, or which imported it from the host. */
+  public final ModuleInstance instance;
+
+  /** Its index in that instance's module. */
+  public final int index;
 
   /** Its operations, or null as long as it has not been called. */
   public int[] code;
@@ -31,17 +38,32 @@ public final class Func {
   /** How many slots its frame needs. */
   public int frameSlots;
 
-  Func(int index, Signature signature, HostFunction host) {
-    this.index = index;
+  private ExceptionHandlers handlers = ExceptionHandlers.NONE;
+
+  Func(int address, Signature signature, HostFunction host, ModuleInstance instance, int index) {
+    this.address = address;
     this.signature = signature;
     this.host = host;
+    this.instance = instance;
+    this.index = index;
+  }
+
+  /** {@return the reference to it, as a slot holds it} */
+  public long handle() {
+    return address + 1L;
   }
 
   /** Gives the function its code. */
   public void prepare(IrCode ir) {
+    handlers = ir.handlers();
     paramSlots = ir.paramSlots();
     localSlots = ir.localSlots();
     frameSlots = ir.frameSlots();
     code = ir.words();
+  }
+
+  /** {@return what catches exceptions in its code} */
+  public ExceptionHandlers handlers() {
+    return handlers;
   }
 }

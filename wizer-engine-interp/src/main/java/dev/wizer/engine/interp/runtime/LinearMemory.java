@@ -1,103 +1,376 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.ExhaustionException;
-import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Limits;
+import dev.wizer.wasm.module.MemoryType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * A memory.
  *
- * <p>The array may be longer than the memory, so that growing by small steps does not copy it each
- * time. Whoever accesses it checks against {@link #length}. The fields are open because the
- * interpreter keeps both in local variables.
+ * <p>An ordinary one is in one array, its head. The array may be longer than the memory, so that
+ * growing by small steps does not copy it each time. A memory that outgrows its head is
+ * <em>big</em>: what the head does not hold is in {@link Chunks}, and the head is never replaced
+ * again.
+ *
+ * <p>The interpreter's own operations reach only what is in the head: they check against {@link
+ * #length}, and what lies beyond is done elsewhere, see {@link #chunkAt}. The fields are open
+ * because the interpreter keeps both in local variables.
  */
 public final class LinearMemory {
 
-  /** What fits an array: one page less than 2 GiB. */
-  private static final int MAX_PAGES = 32_767;
+  /** Bytes of a memory with 64-bit addresses: far more than any heap. */
+  private static final long MAX_LENGTH_64 = 1L << 40;
 
-  /** How much the array grows at most beyond what is asked for. */
-  private static final long MAX_SLACK = 256L << 20;
+  /** Up to here no array is rounded up to whole chunks. */
+  private static final int MIN_ROUNDED_CHUNKS = 8;
 
-  /** The content, and zeros after it. */
+  /** Growth by more than this takes memory only when it is used. */
+  private static final int MAX_STEP_CHUNKS = 16;
+
+  /** How much a shared memory reserves in its head, where it is fast. */
+  private static final int SHARED_HEAD_CHUNKS = 16;
+
+  /** The head: the memory's content from address 0 on, and zeros after it. */
   public byte[] bytes;
 
-  /** The length in bytes. */
+  /** How many bytes of the head belong to the memory. */
   public int length;
 
-  private final int maxPages;
+  /** The bits of an operand that make an address. */
+  public final long addressMask;
 
-  private LinearMemory(int pages, int maxPages) {
-    this.length = pages * WasmLimits.PAGE_SIZE;
-    this.bytes = new byte[length];
-    this.maxPages = maxPages;
+  private final MemoryType type;
+  private final Geometry geometry;
+  private final long maxPages;
+
+  /** What is beyond the head, or null if there is nothing. */
+  private Chunks chunks;
+
+  /** All bytes. Written last: whoever sees it sees the chunks. */
+  private volatile long lengthInBytes;
+
+  private boolean pinned;
+  private WaitQueue waitQueue;
+
+  private LinearMemory(MemoryType type, Geometry geometry) {
+    boolean wide = type.addressType() == AddressType.I64;
+    this.type = type;
+    this.geometry = geometry;
+    this.addressMask = wide ? -1 : 0xFFFFFFFFL;
+    this.maxPages = maxPages(type, wide);
+    this.bytes = new byte[0];
+  }
+
+  private static long maxPages(MemoryType type, boolean wide) {
+    long declared = type.limits().max().orElse(-1);
+    // With pages of one byte, 4 GiB would be a page too many: the size has to be an address.
+    long largest =
+        wide
+            ? MAX_LENGTH_64 >>> type.pageSizeLog2()
+            : Math.min(
+                WasmLimits.MAX_MEMORY_PAGES * WasmLimits.PAGE_SIZE >>> type.pageSizeLog2(),
+                0xFFFFFFFFL);
+    return Long.compareUnsigned(declared, largest) < 0 ? declared : largest;
   }
 
   /**
-   * {@return a memory with the given limits}
+   * {@return a memory of the given type, of zeros}
    *
-   * @throws UnsupportedByEngineException if it would not fit an array
    * @throws ExhaustionException if there is not enough memory for it
    */
-  public static LinearMemory of(Limits limits) {
-    if (limits.min() > MAX_PAGES) {
-      throw new UnsupportedByEngineException(
-          "interp", "memories of more than " + MAX_PAGES + " pages: this has " + limits.min());
-    }
-    int max = (int) Math.min(MAX_PAGES, limits.max().orElse(MAX_PAGES));
-    try {
-      return new LinearMemory((int) limits.min(), max);
-    } catch (OutOfMemoryError e) {
+  public static LinearMemory of(MemoryType type) {
+    return of(type, Geometry.STANDARD);
+  }
+
+  static LinearMemory of(MemoryType type, Geometry geometry) {
+    LinearMemory memory = new LinearMemory(type, geometry);
+    long min = type.limits().min();
+    if (memory.grow(min) < 0) {
       throw new ExhaustionException(
-          "out of memory for a memory of " + limits.min() + " pages; give the JVM more with -Xmx",
+          "out of memory for a memory of "
+              + Long.toUnsignedString(min)
+              + " pages; give the JVM more with -Xmx",
           List.of());
     }
+    return memory;
   }
 
   /** {@return a memory without pages that can't grow} */
   public static LinearMemory empty() {
-    return new LinearMemory(0, 0);
+    return of(new MemoryType(new Limits(0, OptionalLong.of(0))));
   }
 
-  /** {@return the size in pages} */
-  public int pages() {
-    return length / WasmLimits.PAGE_SIZE;
+  MemoryType type() {
+    return type;
   }
 
-  /** {@return the size in pages before the memory grew by {@code delta} pages, -1 if it can't} */
-  public int grow(int delta) {
-    int before = pages();
-    long after = before + Integer.toUnsignedLong(delta);
-    if (after > maxPages || !reserve(after * WasmLimits.PAGE_SIZE)) {
+  /** {@return the size in pages of the memory's own size} */
+  public long pages() {
+    return lengthInBytes >>> type.pageSizeLog2();
+  }
+
+  /** {@return the size in bytes} */
+  public long lengthInBytes() {
+    return lengthInBytes;
+  }
+
+  /** {@return whether threads may share the memory} */
+  public boolean isShared() {
+    return type.shared();
+  }
+
+  /** {@return whether some of the memory is beyond the head} */
+  public boolean isBig() {
+    return chunks != null;
+  }
+
+  /**
+   * {@return the size in pages before the memory grew by {@code delta} pages, -1 if it can't}
+   *
+   * @param delta an unsigned number
+   */
+  public synchronized long grow(long delta) {
+    long before = pages();
+    if (Long.compareUnsigned(delta, maxPages - before) > 0) {
       return -1;
     }
-    length = (int) after * WasmLimits.PAGE_SIZE;
-    return before;
+    long newLength = before + delta << type.pageSizeLog2();
+    return reserve(newLength) ? resize(newLength, before) : -1;
   }
 
+  private long maxLength() {
+    return maxPages << type.pageSizeLog2();
+  }
+
+  private long resize(long newLength, long pagesBefore) {
+    length = (int) Math.min(newLength, bytes.length);
+    lengthInBytes = newLength;
+    return pagesBefore;
+  }
+
+  /** Makes room; gives whether there is any. */
   private boolean reserve(long newLength) {
     if (newLength <= bytes.length) {
       return true;
     }
-    long slack = Math.min(newLength / 2, MAX_SLACK);
-    long capacity = Math.min(newLength + slack, (long) maxPages * WasmLimits.PAGE_SIZE);
-    return enlarge((int) capacity) || enlarge((int) newLength);
-  }
-
-  private boolean enlarge(int capacity) {
+    // What takes memory only when it is used fails too late for the guest to be told.
+    if (newLength > Runtime.getRuntime().maxMemory()) {
+      return false;
+    }
     try {
-      bytes = Arrays.copyOf(bytes, capacity);
+      if (!canEnlargeHead(newLength) || !enlargeHead(newLength)) {
+        addChunks(newLength);
+      }
       return true;
     } catch (OutOfMemoryError e) {
       return false;
     }
   }
 
-  /** {@return whether a range lies in the memory; both numbers are unsigned 32-bit ones} */
+  private boolean canEnlargeHead(long newLength) {
+    return chunks == null
+        && !pinned
+        && newLength <= geometry.maxHead()
+        && lengthInBytes <= geometry.maxCopied();
+  }
+
+  private boolean enlargeHead(long newLength) {
+    long room = 2L * geometry.maxCopied() - newLength;
+    long slack = lengthInBytes == 0 ? 0 : Math.max(0, Math.min(room, newLength / 2));
+    return setCapacity(capacity(newLength + slack)) || setCapacity(capacity(newLength));
+  }
+
+  /** How long to make an array: whole chunks if it is long, so that chunks can follow it. */
+  private long capacity(long wanted) {
+    boolean rounded = wanted >>> geometry.chunkLog2() >= MIN_ROUNDED_CHUNKS;
+    long most = Math.min(geometry.maxHead(), maxLength());
+    return Math.min(rounded ? geometry.roundUp(wanted) : wanted, most);
+  }
+
+  private boolean setCapacity(long capacity) {
+    try {
+      bytes = Arrays.copyOf(bytes, (int) capacity);
+      return true;
+    } catch (OutOfMemoryError e) {
+      return false;
+    }
+  }
+
+  /** Goes on after the head, which then has to be whole chunks. */
+  private void addChunks(long newLength) {
+    if (chunks == null) {
+      long head = Math.max(geometry.chunkLength(), wholeChunks());
+      if (head != bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) head);
+      }
+      chunks = new Chunks(geometry, Math.max(0, maxLength() - head));
+    }
+    // A guest that grows its memory by steps uses what it gets, and can do without if there is
+    // none.
+    boolean step = newLength - lengthInBytes <= (long) MAX_STEP_CHUNKS << geometry.chunkLog2();
+    if (step && newLength > bytes.length) {
+      chunks.allocate(Math.max(0, lengthInBytes - bytes.length), newLength - bytes.length);
+    }
+  }
+
+  /**
+   * Lets another store use the memory: from now on no array is replaced when it grows. Must not be
+   * called while a guest runs that uses it.
+   *
+   * @throws ExhaustionException if there is not enough memory to prepare that
+   */
+  public synchronized void share() {
+    if (pinned) {
+      return;
+    }
+    if (chunks == null && !setCapacity(sharedHead()) && !setCapacity(wholeChunks())) {
+      throw new ExhaustionException(
+          "out of memory for a shared memory; give the JVM more with -Xmx", List.of());
+    }
+    pinned = true;
+  }
+
+  private long sharedHead() {
+    long reserved = (long) SHARED_HEAD_CHUNKS << geometry.chunkLog2();
+    return Math.min(maxLength(), Math.max(reserved, wholeChunks()));
+  }
+
+  private long wholeChunks() {
+    return geometry.roundUp(bytes.length);
+  }
+
+  /** {@return whether another store may use the memory} */
+  public synchronized boolean isUsedElsewhere() {
+    return pinned;
+  }
+
+  /** {@return those who wait for a change of the memory} */
+  public synchronized WaitQueue waitQueue() {
+    if (waitQueue == null) {
+      waitQueue = new WaitQueue(this);
+    }
+    return waitQueue;
+  }
+
+  /** {@return whether a range lies in the memory; both numbers are unsigned} */
   public boolean contains(long address, long count) {
-    return address + count <= length;
+    long all = lengthInBytes;
+    return address >= 0 && count >= 0 && count <= all && address <= all - count;
+  }
+
+  /** {@return the array that holds the byte at an address, which is in the memory} */
+  public byte[] chunkAt(long address) {
+    byte[] head = bytes;
+    return address < head.length ? head : chunks.at(address - head.length);
+  }
+
+  /** {@return where in its array the byte at an address is} */
+  public int indexAt(long address) {
+    int head = bytes.length;
+    return address < head ? (int) address : chunks.index(address - head);
+  }
+
+  /** How many bytes from an address on are in the same array, up to {@code count}. */
+  private int runFrom(long address, long count) {
+    return (int) Math.min(count, chunkAt(address).length - indexAt(address));
+  }
+
+  /** How many bytes before an address are in the same array, up to {@code count}. */
+  private int runBefore(long end, long count) {
+    return (int) Math.min(count, indexAt(end - 1) + 1);
+  }
+
+  private void check(long address, long count) {
+    Objects.checkFromIndexSize(address, count, lengthInBytes);
+  }
+
+  /**
+   * Copies bytes out of the memory.
+   *
+   * @throws IndexOutOfBoundsException if not all of them are in it
+   */
+  public void read(long address, byte[] target, int offset, int count) {
+    check(address, count);
+    for (int done = 0, run; done < count; done += run) {
+      long at = address + done;
+      run = runFrom(at, count - done);
+      System.arraycopy(chunkAt(at), indexAt(at), target, offset + done, run);
+    }
+  }
+
+  /**
+   * Copies bytes into the memory.
+   *
+   * @throws IndexOutOfBoundsException if it has not room for all of them
+   */
+  public void write(long address, byte[] source, int offset, int count) {
+    check(address, count);
+    for (int done = 0, run; done < count; done += run) {
+      long at = address + done;
+      run = runFrom(at, count - done);
+      System.arraycopy(source, offset + done, chunkAt(at), indexAt(at), run);
+    }
+  }
+
+  /**
+   * Gives {@code count} bytes from an address on the same value.
+   *
+   * @throws IndexOutOfBoundsException if not all of them are in the memory
+   */
+  public void fill(long address, byte value, long count) {
+    check(address, count);
+    for (long done = 0, run; done < count; done += run) {
+      long at = address + done;
+      run = runFrom(at, count - done);
+      int index = indexAt(at);
+      Arrays.fill(chunkAt(at), index, index + (int) run, value);
+    }
+  }
+
+  /**
+   * Copies {@code count} bytes, also within a memory, as if all were read before any is written.
+   *
+   * @throws IndexOutOfBoundsException if not all of them are in the memories
+   */
+  public void copy(long address, LinearMemory source, long from, long count) {
+    check(address, count);
+    source.check(from, count);
+    if (source == this && from < address) {
+      copyBackwards(address, from, count);
+      return;
+    }
+    for (long done = 0, run; done < count; done += run) {
+      run = source.runFrom(from + done, runFrom(address + done, count - done));
+      move(address + done, source, from + done, (int) run);
+    }
+  }
+
+  private void copyBackwards(long address, long from, long count) {
+    for (long left = count, run; left > 0; left -= run) {
+      run = runBefore(from + left, runBefore(address + left, left));
+      move(address + left - run, this, from + left - run, (int) run);
+    }
+  }
+
+  /** Copies between two arrays. */
+  private void move(long address, LinearMemory source, long from, int run) {
+    System.arraycopy(
+        source.chunkAt(from), source.indexAt(from), chunkAt(address), indexAt(address), run);
+  }
+
+  /** How long the pieces are in which the content can be seen: all but the last. */
+  long pieceLength() {
+    return chunks == null ? lengthInBytes : geometry.chunkLength();
+  }
+
+  /** {@return the array with the byte at an address, or null if it is in one of zeros} */
+  byte[] chunkIfUsed(long address) {
+    return address < bytes.length ? bytes : chunks.ifUsed(address - bytes.length);
   }
 }

@@ -1,71 +1,163 @@
 package dev.wizer.engine.interp.runtime;
 
-import dev.wizer.engine.EngineFailureException;
-import dev.wizer.engine.RefType;
-import dev.wizer.engine.WasmValue;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * References as slots hold them: handles. Null is 0. A function of the instance is its index plus
- * one. Any other object, a foreign function or one of the host's, is the negative number of its
- * place in this table, which keeps it alive as long as the instance.
+ * References as slots hold them: handles. Null is 0. A function is its address plus one. An integer
+ * of 31 bits is in the handle itself. Anything else, the guest's own objects and the host's, has a
+ * place in the table here, and its handle says which.
+ *
+ * <p>A handle is only good as long as a slot of a frame, a global, a table or an element segment
+ * has it: what no slot refers to loses its place when there are many. So objects refer to one
+ * another directly, and the JVM frees them; {@link #object} and {@link #handle(Object)} convert.
  */
 public final class References {
 
-  private final int funcCount;
-  private final List<Object> objects = new ArrayList<>();
-  private final Map<Object, Long> handles = new IdentityHashMap<>();
+  /** The null reference. */
+  public static final long NULL = 0;
 
-  References(int funcCount) {
-    this.funcCount = funcCount;
+  private static final long I31_TAG = 1L << 62;
+  private static final long OBJECT_TAG = Long.MIN_VALUE;
+  private static final int MIN_THRESHOLD = 1 << 16;
+
+  private final Store store;
+  private final Map<Object, Long> hostHandles = new IdentityHashMap<>();
+
+  /** Objects by place; in a free place, nothing. */
+  private Object[] objects = new Object[64];
+
+  /** The free places, on a stack. */
+  private int[] free = new int[64];
+
+  private int freeCount;
+  private int placeCount;
+  private int threshold = MIN_THRESHOLD;
+
+  References(Store store) {
+    this.store = store;
   }
 
-  /** {@return the handle of a reference} */
-  public long handle(WasmValue.Ref ref) {
-    if (ref instanceof WasmValue.FuncRef func) {
-      return funcHandle(func.funcIndex());
-    }
-    if (ref instanceof WasmValue.ForeignFuncRef foreign) {
-      return objectHandle(foreign.function());
-    }
-    if (ref instanceof WasmValue.ExternRef extern) {
-      return objectHandle(extern.object());
-    }
-    return 0;
+  /** {@return whether a handle is an integer of 31 bits} */
+  public static boolean isI31(long handle) {
+    return handle >>> 32 == I31_TAG >>> 32;
   }
 
-  private long funcHandle(int funcIndex) {
-    if (funcIndex < 0 || funcIndex >= funcCount) {
-      throw new EngineFailureException("no function has the index " + funcIndex, null);
-    }
-    return funcIndex + 1L;
+  /** {@return the handle of the low 31 bits of {@code value}} */
+  public static long i31(int value) {
+    return I31_TAG | value & 0x7FFF_FFFFL;
   }
 
-  private long objectHandle(Object object) {
-    Long known = handles.get(object);
-    if (known != null) {
-      return known;
-    }
-    objects.add(object);
-    long handle = -objects.size();
-    handles.put(object, handle);
-    return handle;
+  /** {@return the 31 bits in a handle, sign-extended} */
+  public static int i31Value(long handle) {
+    return (int) handle << 1 >> 1;
   }
 
-  /** {@return the reference that a handle of the given type stands for} */
-  public WasmValue.Ref reference(long handle, RefType type) {
-    if (handle == 0) {
-      return new WasmValue.NullRef(type);
+  /** {@return whether a handle is a function's} */
+  public static boolean isFunc(long handle) {
+    return handle > 0 && handle < I31_TAG;
+  }
+
+  private static boolean hasPlace(long handle) {
+    return handle >>> 32 == OBJECT_TAG >>> 32;
+  }
+
+  /**
+   * {@return what a handle refers to: null, a {@link Func}, an {@link I31}, a {@link HeapCell}, or
+   * an object of the host}
+   */
+  public Object object(long handle) {
+    if (hasPlace(handle)) {
+      return objects[(int) handle];
     }
-    if (handle > 0) {
-      return new WasmValue.FuncRef((int) handle - 1);
+    if (handle == NULL) {
+      return null;
     }
-    Object object = objects.get((int) -handle - 1);
-    return type.equals(RefType.FUNCREF)
-        ? new WasmValue.ForeignFuncRef(object)
-        : new WasmValue.ExternRef(object);
+    return isI31(handle) ? new I31(i31Value(handle)) : store.funcs[(int) handle - 1];
+  }
+
+  /** {@return the handle of what {@link #object} would give for it} */
+  public long handle(Object object) {
+    if (object instanceof HeapCell cell) {
+      return handle(cell);
+    }
+    if (object == null) {
+      return NULL;
+    }
+    if (object instanceof I31 number) {
+      return i31(number.value());
+    }
+    return object instanceof Func func ? func.handle() : hostHandle(object);
+  }
+
+  /** {@return the handle of an object of the guest} */
+  public long handle(HeapCell cell) {
+    if (cell.handle == NULL) {
+      cell.handle = place(cell);
+    }
+    return cell.handle;
+  }
+
+  private long hostHandle(Object object) {
+    Long known = hostHandles.get(object);
+    if (known == null) {
+      known = place(object);
+      hostHandles.put(object, known);
+    }
+    return known;
+  }
+
+  private long place(Object object) {
+    int place = freeCount > 0 ? free[--freeCount] : placeCount++;
+    if (place == objects.length) {
+      objects = Arrays.copyOf(objects, 2 * place);
+    }
+    objects[place] = object;
+    return OBJECT_TAG | place;
+  }
+
+  /** {@return whether so many places are taken that it is worth while to look for unused ones} */
+  public boolean isCrowded() {
+    return placeCount - freeCount >= threshold;
+  }
+
+  /**
+   * Notes the places that slots refer to. A slot that holds a number may look like one that holds a
+   * handle: then an object lives longer.
+   */
+  void mark(long[] slots, int count, BitSet places) {
+    for (int i = 0; i < count; i++) {
+      long place = slots[i] - OBJECT_TAG;
+      if (place >= 0 && place < placeCount) {
+        places.set((int) place);
+      }
+    }
+  }
+
+  /** Frees all places but the given ones. */
+  void retain(BitSet places) {
+    freeCount = 0;
+    for (int place = 0; place < placeCount; place++) {
+      if (!places.get(place)) {
+        release(place);
+      }
+    }
+    threshold = Math.max(MIN_THRESHOLD, 2 * (placeCount - freeCount));
+  }
+
+  private void release(int place) {
+    Object object = objects[place];
+    objects[place] = null;
+    if (object instanceof HeapCell cell) {
+      cell.handle = NULL;
+    } else if (object != null) {
+      hostHandles.remove(object);
+    }
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, 2 * freeCount);
+    }
+    free[freeCount++] = place;
   }
 }

@@ -2,10 +2,7 @@ package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.TableView;
-import dev.wizer.engine.ValType;
 import dev.wizer.engine.WasmValue;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Read-only views of an instance's state, by index. */
 public final class StateViews {
@@ -14,45 +11,21 @@ public final class StateViews {
 
   /** {@return a global's value} */
   public static WasmValue global(ModuleInstance instance, int globalIndex) {
-    ValType type = instance.layout.module().globals().get(globalIndex).type().valueType();
-    return instance.values.load(type, instance.globals, instance.layout.globalSlot(globalIndex));
+    GlobalCell global = instance.global(globalIndex);
+    return instance.values.load(global.type(), instance.store.globals, global.slot());
   }
 
   /** {@return a memory's content} */
   public static MemoryView memory(ModuleInstance instance, int memoryIndex) {
-    return new OneChunk(instance.memories[memoryIndex]);
+    return new Pieces(instance.memory(memoryIndex));
   }
 
   /** {@return a table's content} */
   public static TableView table(ModuleInstance instance, int tableIndex) {
-    return new Elements(instance.tables[tableIndex], instance.references);
+    return new Elements(instance.table(tableIndex), instance.values);
   }
 
-  private record OneChunk(LinearMemory memory) implements MemoryView {
-
-    @Override
-    public long lengthInBytes() {
-      return memory.length;
-    }
-
-    @Override
-    public int chunkCount() {
-      return memory.length == 0 ? 0 : 1;
-    }
-
-    @Override
-    public ByteBuffer chunk(int index) {
-      if (index != 0 || memory.length == 0) {
-        throw new IndexOutOfBoundsException(index);
-      }
-      return ByteBuffer.wrap(memory.bytes, 0, memory.length)
-          .slice()
-          .asReadOnlyBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN);
-    }
-  }
-
-  private record Elements(Table table, References references) implements TableView {
+  private record Elements(Table table, Values values) implements TableView {
 
     @Override
     public long size() {
@@ -64,7 +37,7 @@ public final class StateViews {
       if (index < 0 || index >= table.size) {
         throw new IndexOutOfBoundsException("element " + index + " of " + table.size);
       }
-      return references.reference(table.elements[(int) index], table.type());
+      return values.reference(table.elements[(int) index], table.type());
     }
   }
 }

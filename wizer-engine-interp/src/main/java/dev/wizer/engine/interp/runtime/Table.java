@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.runtime;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.RefType;
 import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.TableType;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,10 @@ public final class Table {
   /** How many elements there are. */
   public int size;
 
-  private final RefType type;
+  /** The bits of an operand that make an index. */
+  public final long indexMask;
+
+  private final TableType tableType;
   private final long max;
 
   /**
@@ -29,9 +33,10 @@ public final class Table {
    */
   public Table(TableType tableType) {
     long min = tableType.limits().min();
-    this.type = tableType.elementType();
-    this.max = Math.min(tableType.limits().max().orElse(Long.MAX_VALUE), maxElements());
-    if (min > maxElements()) {
+    this.indexMask = tableType.addressType() == AddressType.I64 ? -1 : 0xFFFFFFFFL;
+    this.tableType = tableType;
+    this.max = max(tableType.limits().max().orElse(-1));
+    if (Long.compareUnsigned(min, maxElements()) > 0) {
       throw exhausted(min);
     }
     this.size = (int) min;
@@ -42,29 +47,47 @@ public final class Table {
     }
   }
 
+  private static long max(long declared) {
+    return Long.compareUnsigned(declared, maxElements()) < 0 ? declared : maxElements();
+  }
+
   private static long maxElements() {
     return WasmLimits.MAX_TABLE_ELEMENTS;
   }
 
   private static ExhaustionException exhausted(long min) {
     return new ExhaustionException(
-        "out of memory for a table of " + min + " elements; give the JVM more with -Xmx",
+        "out of memory for a table of "
+            + Long.toUnsignedString(min)
+            + " elements; give the JVM more with -Xmx",
         List.of());
   }
 
   RefType type() {
-    return type;
+    return tableType.elementType();
   }
 
-  /** {@return the size before the table grew by {@code delta} elements, -1 if it can't} */
-  public int grow(int delta, long handle) {
+  TableType tableType() {
+    return tableType;
+  }
+
+  /** Gives all elements the same value. */
+  void fill(long handle) {
+    Arrays.fill(elements, 0, size, handle);
+  }
+
+  /**
+   * {@return the size before the table grew by {@code delta} elements, -1 if it can't}
+   *
+   * @param delta an unsigned number
+   */
+  public long grow(long delta, long handle) {
     int before = size;
-    long after = before + Integer.toUnsignedLong(delta);
-    if (after > max || !reserve((int) after)) {
+    if (Long.compareUnsigned(delta, max - before) > 0 || !reserve(before + (int) delta)) {
       return -1;
     }
-    Arrays.fill(elements, before, (int) after, handle);
-    size = (int) after;
+    size = before + (int) delta;
+    Arrays.fill(elements, before, size, handle);
     return before;
   }
 
@@ -80,8 +103,8 @@ public final class Table {
     }
   }
 
-  /** {@return whether a range lies in the table; both numbers are unsigned 32-bit ones} */
-  public boolean contains(int index, int count) {
-    return Integer.toUnsignedLong(index) + Integer.toUnsignedLong(count) <= size;
+  /** {@return whether a range lies in the table; both numbers are unsigned} */
+  public boolean contains(long index, long count) {
+    return index >= 0 && count >= 0 && count <= size && index <= size - count;
   }
 }

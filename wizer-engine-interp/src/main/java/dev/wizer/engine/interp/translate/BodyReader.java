@@ -1,10 +1,18 @@
 package dev.wizer.engine.interp.translate;
 
+import dev.wizer.engine.HeapType;
+import dev.wizer.wasm.binary.WasmReader;
+import dev.wizer.wasm.module.TypeReader;
+
 /**
  * A cursor over a function body or a constant expression. Nothing is checked: guaranteed by
  * validation.
  */
 final class BodyReader {
+
+  private static final int V128 = 0x7B;
+  private static final int REF_NULL = 0x63;
+  private static final int REF = 0x64;
 
   final byte[] bytes;
   int position;
@@ -89,6 +97,23 @@ final class BodyReader {
   long readLong() {
     long low = readInt() & 0xFFFFFFFFL;
     return low | (long) readInt() << 32;
+  }
+
+  /** Moves past a value type and gives how many slots its values take. */
+  int readWidth() {
+    int first = readByte();
+    if (first == REF || first == REF_NULL) {
+      skipInteger();
+    }
+    return first == V128 ? 2 : 1;
+  }
+
+  HeapType readHeapType() {
+    WasmReader reader = new WasmReader(bytes);
+    reader.moveTo(position);
+    HeapType type = TypeReader.readHeapType(reader);
+    position = reader.position();
+    return type;
   }
 
   void skip(int count) {

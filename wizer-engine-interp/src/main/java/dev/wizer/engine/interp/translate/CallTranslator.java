@@ -30,14 +30,47 @@ final class CallTranslator {
     int funcIndex = reader.readU32();
     Signature signature = layout.funcSignature(funcIndex);
     int base = pushArguments(signature);
-    boolean imported = funcIndex < layout.importedFuncCount();
+    int func = layout.func(funcIndex);
     if (base > MAX_NEAR_SLOT) {
       code.plain(CALL_FAR, base);
-      code.append(funcIndex);
+      code.append(func);
     } else {
-      code.use(imported ? CALL_HOST : CALL, base, funcIndex);
+      code.use(layout.isHost(funcIndex) ? CALL_HOST : CALL, base, func);
     }
     popArguments(signature);
+  }
+
+  /** {@code return_call}. */
+  void returnCall() {
+    int funcIndex = reader.readU32();
+    code.plain(RETURN_CALL, pushArguments(layout.funcSignature(funcIndex)));
+    code.append(layout.func(funcIndex));
+  }
+
+  /** {@code call_ref}. */
+  void callRef() {
+    Signature signature = layout.signature(reader.readU32());
+    callRef(CALL_REF, signature);
+    popArguments(signature);
+  }
+
+  /** {@code return_call_ref}. */
+  void returnCallRef() {
+    callRef(RETURN_CALL_REF, layout.signature(reader.readU32()));
+  }
+
+  private void callRef(int op, Signature signature) {
+    int function = stack.slot(stack.size() - 1);
+    stack.pop();
+    code.use(op, function, pushArguments(signature));
+    code.append(0);
+  }
+
+  /** {@code throw}. */
+  void throwException() {
+    int tagIndex = reader.readU32();
+    code.plain(THROW, pushArguments(layout.tagSignature(tagIndex)));
+    code.append(layout.tag(tagIndex));
   }
 
   /** {@code call_indirect}. */
@@ -47,23 +80,37 @@ final class CallTranslator {
     int index = stack.slot(stack.size() - 1);
     stack.pop();
     int base = pushArguments(signature);
-    if (base > MAX_NEAR_SLOT) {
-      code.use(CALL_INDIRECT_FAR, index, base);
-      code.append(tableIndex);
+    boolean is64 = layout.isTable64(tableIndex);
+    if (base > MAX_NEAR_SLOT || is64) {
+      code.use(is64 ? CALL_INDIRECT_64 : CALL_INDIRECT_FAR, index, base);
+      code.append(layout.table(tableIndex));
     } else {
-      callIndirect(base, index, tableIndex);
+      callIndirect(base, index, layout.table(tableIndex));
     }
     code.append(signature.id());
     popArguments(signature);
   }
 
-  private void callIndirect(int base, int index, int tableIndex) {
+  /** {@code return_call_indirect}. */
+  void returnCallIndirect() {
+    Signature signature = layout.signature(reader.readU32());
+    int tableIndex = reader.readU32();
+    int index = stack.slot(stack.size() - 1);
+    stack.pop();
+    int base = pushArguments(signature);
+    boolean is64 = layout.isTable64(tableIndex);
+    code.use(is64 ? RETURN_CALL_INDIRECT_64 : RETURN_CALL_INDIRECT, index, base);
+    code.append(layout.table(tableIndex));
+    code.append(signature.id());
+  }
+
+  private void callIndirect(int base, int index, int table) {
     if (index > MAX_NEAR_SLOT) {
       // The local is far though the arguments are near: the scratch slot can hold it.
       code.move(scratch, index, 1);
-      code.use(CALL_INDIRECT, base, scratch | tableIndex << 16);
+      code.use(CALL_INDIRECT, base, scratch | table << 16);
     } else {
-      code.use(CALL_INDIRECT, base, index | tableIndex << 16);
+      code.use(CALL_INDIRECT, base, index | table << 16);
     }
   }
 
@@ -81,29 +128,37 @@ final class CallTranslator {
 
   /** {@code table.get} and {@code table.set}. */
   void tableAccess(int op, int operands, boolean hasResult) {
-    consecutive(op, operands, hasResult, reader.readU32(), 0);
+    consecutive(op, operands, hasResult, layout.table(reader.readU32()), 0);
   }
 
   /** {@code memory.size} and {@code memory.grow}. */
   void memoryPages(int op, int operands) {
-    consecutive(op, operands, true, reader.readU32(), 0);
+    consecutive(op, operands, true, layout.memory(reader.readU32()), 0);
   }
 
   /** Translates the instruction with the given number after the prefix 0xFC, 8 to 17. */
   void bulk(int number) {
     int first = reader.readU32();
     switch (number) {
-      case 8 -> consecutive(MEMORY_INIT, 3, false, first, reader.readU32());
-      case 9 -> consecutive(DATA_DROP, 0, false, first, 0);
-      case 10 -> consecutive(MEMORY_COPY, 3, false, first, reader.readU32());
-      case 11 -> consecutive(MEMORY_FILL, 3, false, first, 0);
-      case 12 -> consecutive(TABLE_INIT, 3, false, first, reader.readU32());
-      case 13 -> consecutive(ELEM_DROP, 0, false, first, 0);
-      case 14 -> consecutive(TABLE_COPY, 3, false, first, reader.readU32());
-      case 15 -> consecutive(TABLE_GROW, 2, true, first, 0);
-      case 16 -> consecutive(TABLE_SIZE, 0, true, first, 0);
-      default -> consecutive(TABLE_FILL, 3, false, first, 0);
+      case 8 -> consecutive(MEMORY_INIT, 3, false, layout.data(first), readMemory());
+      case 9 -> consecutive(DATA_DROP, 0, false, layout.data(first), 0);
+      case 10 -> consecutive(MEMORY_COPY, 3, false, layout.memory(first), readMemory());
+      case 11 -> consecutive(MEMORY_FILL, 3, false, layout.memory(first), 0);
+      case 12 -> consecutive(TABLE_INIT, 3, false, layout.elem(first), readTable());
+      case 13 -> consecutive(ELEM_DROP, 0, false, layout.elem(first), 0);
+      case 14 -> consecutive(TABLE_COPY, 3, false, layout.table(first), readTable());
+      case 15 -> consecutive(TABLE_GROW, 2, true, layout.table(first), 0);
+      case 16 -> consecutive(TABLE_SIZE, 0, true, layout.table(first), 0);
+      default -> consecutive(TABLE_FILL, 3, false, layout.table(first), 0);
     }
+  }
+
+  private int readMemory() {
+    return layout.memory(reader.readU32());
+  }
+
+  private int readTable() {
+    return layout.table(reader.readU32());
   }
 
   private void consecutive(int op, int operands, boolean hasResult, int word, int word2) {

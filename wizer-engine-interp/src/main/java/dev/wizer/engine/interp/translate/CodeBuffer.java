@@ -212,12 +212,13 @@ final class CodeBuffer {
     storeFar(op, d, nearD);
   }
 
-  /** {@code d}, {@code a}, {@code b}, and {@code c} in the low half of another word. */
-  void resultTernary(int op, int d, int a, int b, int c, int highHalf) {
+  /** {@code d}, {@code a}, {@code b}, {@code c} in the low half of another word, more words. */
+  void resultTernary(int op, int d, int a, int b, int c, int highHalf, int... more) {
     int nearD = nearResult(d);
     int nearC = near(c, SCRATCH_C);
     result(op, nearD, near(a, 0), near(b, 2));
     append(nearC | highHalf << 16);
+    appendAll(more);
     storeFar(op, d, nearD);
   }
 

@@ -17,7 +17,6 @@ final class ControlTranslator {
   private static final byte[] ONE_SLOT = {1};
   private static final byte[] TWO_SLOTS = {2};
   private static final int EMPTY_TYPE = 0x40;
-  private static final int V128 = 0x7B;
 
   private final ModuleLayout layout;
   private final BodyReader reader;
@@ -26,6 +25,11 @@ final class ControlTranslator {
   private final ConditionTranslator condition;
   private Label[] labels = new Label[16];
   private int depth;
+
+  /** The type of the block that was read last. */
+  private byte[] blockParams = NO_WIDTHS;
+
+  private byte[] blockResults = NO_WIDTHS;
 
   ControlTranslator(ModuleLayout layout, BodyReader reader, CodeBuffer code, OperandStack stack) {
     this.layout = layout;
@@ -55,7 +59,7 @@ final class ControlTranslator {
     return label;
   }
 
-  private Label label(int labelIndex) {
+  Label label(int labelIndex) {
     return labels[depth - 1 - labelIndex];
   }
 
@@ -65,15 +69,44 @@ final class ControlTranslator {
   }
 
   void begin(int kind) {
+    readBlockType();
+    begin(kind, blockParams, blockResults);
+  }
+
+  private void readBlockType() {
     int type = reader.peekByte();
-    if ((type & 0xC0) == 0x40) {
-      reader.position++;
-      byte[] results = type == EMPTY_TYPE ? NO_WIDTHS : type == V128 ? TWO_SLOTS : ONE_SLOT;
-      begin(kind, NO_WIDTHS, results);
-    } else {
+    if ((type & 0xC0) != 0x40) {
       Signature signature = layout.signature((int) reader.readS64());
-      begin(kind, signature.paramWidths(), signature.resultWidths());
+      blockParams = signature.paramWidths();
+      blockResults = signature.resultWidths();
+      return;
     }
+    blockParams = NO_WIDTHS;
+    if (type == EMPTY_TYPE) {
+      reader.position++;
+      blockResults = NO_WIDTHS;
+    } else {
+      blockResults = reader.readWidth() == 2 ? TWO_SLOTS : ONE_SLOT;
+    }
+  }
+
+  /**
+   * Begins a block in which exceptions are caught; the operands that it takes are in their homes,
+   * so that what comes next may leave and come back.
+   */
+  Label beginCatching(int kind) {
+    readBlockType();
+    stack.materialiseLocals();
+    stack.materialiseTop(blockParams.length);
+    code.forgetLastResult();
+    Label label = push(kind, blockParams, blockResults);
+    label.start = code.position();
+    return label;
+  }
+
+  /** How many labels there are; the function's own is the first. */
+  int depth() {
+    return depth;
   }
 
   private void begin(int kind, byte[] paramWidths, byte[] resultWidths) {
@@ -151,14 +184,26 @@ final class ControlTranslator {
     }
   }
 
-  private void goTo(Label label) {
+  void goTo(Label label) {
     code.plain(BR, 0);
     label.addBranch(code, code.position() - 1);
   }
 
+  /** Makes code that is only entered from elsewhere: control goes past it. */
+  void skipOver(Runnable translation) {
+    code.plain(BR, 0);
+    int skip = code.position() - 1;
+    translation.run();
+    code.setWord(skip, code.position());
+    code.forgetLastResult();
+  }
+
   /** {@code br}. */
   void branch() {
-    Label label = label(reader.readU32());
+    branch(label(reader.readU32()));
+  }
+
+  void branch(Label label) {
     if (label == labels[0]) {
       returnResults();
     } else {
@@ -229,6 +274,46 @@ final class ControlTranslator {
       label.addBranch(code, condition.branch(false));
     } else {
       int skip = condition.branch(true);
+      moveOperands(label, false);
+      goTo(label);
+      code.setWord(skip, code.position());
+      code.forgetLastResult();
+    }
+  }
+
+  /** {@code br_on_null}: the reference stays if it is not null. */
+  void branchOnNull() {
+    Label label = label(reader.readU32());
+    int slot = stack.slotOfTop();
+    stack.pop();
+    branchOnSlot(label, slot, true);
+    stack.pushTemporary(1);
+  }
+
+  /** {@code br_on_non_null}: the reference goes along. */
+  void branchOnNonNull() {
+    Label label = label(reader.readU32());
+    branchOnSlot(label, stack.slotOfTop(), false);
+    stack.pop();
+  }
+
+  /**
+   * Branches depending on a slot of which the operand stack need not know.
+   *
+   * @param whenZero whether to branch if it is zero, or if it is not
+   */
+  void branchOnSlot(Label label, int slot, boolean whenZero) {
+    int count = label.branchWidths().length;
+    boolean inPlace = operandsHome(label) == label.base;
+    if (inPlace || count > 1) {
+      stack.materialiseTop(count);
+    }
+    if (inPlace) {
+      code.use(whenZero ? BR_Z : BR_NZ, slot, 0);
+      label.addBranch(code, code.position() - 1);
+    } else {
+      code.use(whenZero ? BR_NZ : BR_Z, slot, 0);
+      int skip = code.position() - 1;
       moveOperands(label, false);
       goTo(label);
       code.setWord(skip, code.position());

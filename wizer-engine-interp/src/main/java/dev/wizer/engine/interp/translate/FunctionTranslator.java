@@ -14,8 +14,6 @@ import dev.wizer.wasm.binary.ByteRange;
  */
 public final class FunctionTranslator {
 
-  private static final int V128 = 0x7B;
-
   private final ModuleLayout layout;
   private final Signature signature;
   private final int bodyStart;
@@ -24,6 +22,7 @@ public final class FunctionTranslator {
   private final CodeBuffer code;
   private final OperandStack stack;
   private final ControlTranslator control;
+  private final ExceptionTranslator exceptions;
   private final NumericTranslator numeric;
   private final MemoryTranslator memory;
   private final CallTranslator call;
@@ -31,22 +30,29 @@ public final class FunctionTranslator {
   private int[] localSlots;
   private byte[] localWidths;
   private VectorTranslator vector;
+  private AggregateTranslator aggregate;
   private UnreachableSkipper skipper;
 
   private FunctionTranslator(
-      ModuleLayout layout, int funcIndex, boolean wide, PositionRecorder recorder) {
+      ModuleLayout layout,
+      int funcIndex,
+      boolean wide,
+      int exceptionSlots,
+      PositionRecorder recorder) {
     this.layout = layout;
     this.signature = layout.funcSignature(funcIndex);
     ByteRange body = layout.body(funcIndex);
     this.bodyStart = body.start();
     this.reader = new BodyReader(layout.module().bytes(), body.start());
     this.scratch = signature.paramSlots();
-    int localEnd = readLocals(wide ? scratch + CodeBuffer.SCRATCH_SLOTS : scratch);
+    int firstException = readLocals(wide ? scratch + CodeBuffer.SCRATCH_SLOTS : scratch);
+    int localEnd = FrameLimits.checkSlots(firstException + exceptionSlots);
     this.code = new CodeBuffer(body.lengthInBytes() + 16, wide, scratch, recorder);
     this.stack = new OperandStack(code, localEnd);
     this.control = new ControlTranslator(layout, reader, code, stack);
+    this.exceptions = new ExceptionTranslator(layout, reader, code, stack, control, firstException);
     this.numeric = new NumericTranslator(code, stack);
-    this.memory = new MemoryTranslator(reader, code, stack);
+    this.memory = new MemoryTranslator(layout, reader, code, stack);
     this.call = new CallTranslator(layout, reader, code, stack, scratch);
     this.global = new GlobalTranslator(layout, code, stack);
   }
@@ -67,15 +73,24 @@ public final class FunctionTranslator {
   }
 
   private static IrCode translate(ModuleLayout layout, int funcIndex, PositionRecorder recorder) {
-    FunctionTranslator first = new FunctionTranslator(layout, funcIndex, false, recorder);
-    IrCode result = first.translate();
-    if (!first.code.needsWideMode()) {
-      return result;
+    boolean wide = false;
+    int exceptionSlots = 0;
+    while (true) {
+      FunctionTranslator attempt =
+          new FunctionTranslator(layout, funcIndex, wide, exceptionSlots, recorder);
+      IrCode result = attempt.translate();
+      boolean needsWideMode = attempt.code.needsWideMode();
+      int neededSlots = attempt.exceptions.neededSlots();
+      if (!needsWideMode && neededSlots == exceptionSlots) {
+        return result;
+      }
+      // What only few functions need is found out by translating; then they are translated again.
+      wide |= needsWideMode;
+      exceptionSlots = neededSlots;
+      if (recorder != null) {
+        recorder.forgetFrom(0);
+      }
     }
-    if (recorder != null) {
-      recorder.forgetFrom(0);
-    }
-    return new FunctionTranslator(layout, funcIndex, true, recorder).translate();
   }
 
   /** Gives the locals their slots, parameters first, and gives the slot after the last. */
@@ -95,7 +110,7 @@ public final class FunctionTranslator {
     slot = firstSlot;
     for (int group = 0; group < groups; group++) {
       int length = reader.readU32();
-      byte width = (byte) (reader.readByte() == V128 ? 2 : 1);
+      byte width = (byte) reader.readWidth();
       for (int i = 0; i < length; i++) {
         localSlots[local] = slot;
         localWidths[local++] = width;
@@ -110,7 +125,7 @@ public final class FunctionTranslator {
     int count = 0;
     for (int group = 0; group < groups; group++) {
       count += reader.readU32();
-      reader.position++;
+      reader.readWidth();
     }
     reader.position = start;
     return count;
@@ -127,14 +142,15 @@ public final class FunctionTranslator {
       code.bodyOffset = reader.position - bodyStart;
       reachable = instruction(reader.readByte(), reachable);
     }
-    return new IrCode(code.finish(), signature.paramSlots(), localEnd, stack.frameSlots());
+    return new IrCode(
+        code.finish(), signature.paramSlots(), localEnd, stack.frameSlots(), exceptions.handlers());
   }
 
   private void skipUnreachable() {
     if (skipper == null) {
       skipper = new UnreachableSkipper(reader);
     }
-    skipper.skipToEndOrElse();
+    skipper.skipToEndOrNextArm();
   }
 
   /** Translates one instruction; gives whether the next one can be reached. */
@@ -152,6 +168,7 @@ public final class FunctionTranslator {
       case 0x04 -> control.begin(Label.IF);
       case 0x05 -> control.beginElse(reachable);
       case 0x0B -> {
+        exceptions.end();
         return control.end(reachable);
       }
       case 0x0C -> {
@@ -167,12 +184,46 @@ public final class FunctionTranslator {
         control.returnResults();
         return false;
       }
+      case 0x06 -> exceptions.beginTry();
+      case 0x07 -> exceptions.beginCatch(reachable);
+      case 0x08 -> {
+        call.throwException();
+        return false;
+      }
+      case 0x09 -> {
+        exceptions.rethrow();
+        return false;
+      }
+      case 0x0A -> {
+        exceptions.throwRef();
+        return false;
+      }
+      case 0x18 -> {
+        exceptions.delegate();
+        return control.end(reachable);
+      }
+      case 0x19 -> exceptions.beginCatchAll(reachable);
+      case 0x1F -> exceptions.beginTryTable();
+      case 0x12 -> {
+        call.returnCall();
+        return false;
+      }
+      case 0x13 -> {
+        call.returnCallIndirect();
+        return false;
+      }
+      case 0x14 -> call.callRef();
+      case 0x15 -> {
+        call.returnCallRef();
+        return false;
+      }
       case 0x10 -> call.call();
       case 0x11 -> call.callIndirect();
       case 0x1A -> stack.pop();
       case 0x1B -> numeric.select();
       case 0x1C -> {
-        reader.skip(2);
+        reader.readU32();
+        reader.readWidth();
         numeric.select();
       }
       case 0x20 -> localGet(reader.readU32());
@@ -192,13 +243,19 @@ public final class FunctionTranslator {
       case 0x43 -> stack.pushConstant(reader.readInt());
       case 0x44 -> stack.pushConstant(reader.readLong());
       case 0xD0 -> {
-        reader.position++;
+        reader.skipInteger();
         stack.pushConstant(0);
       }
       case 0xD1 -> numeric.translate(0x45);
-      case 0xD2 -> stack.pushConstant(reader.readU32() + 1L);
+      case 0xD2 -> stack.pushConstant(layout.funcHandle(reader.readU32()));
+      case 0xD3 -> numeric.translate(0x51);
+      case 0xD4 -> code.use(REF_AS_NON_NULL, stack.slot(stack.size() - 1), 0);
+      case 0xD5 -> control.branchOnNull();
+      case 0xD6 -> control.branchOnNonNull();
+      case 0xFB -> aggregate().translate();
       case 0xFC -> prefixed(reader.readU32());
       case 0xFD -> vector().translate();
+      case 0xFE -> new AtomicTranslator(reader, code, stack, memory).translate();
       default -> plain(opcode);
     }
     return true;
@@ -222,6 +279,13 @@ public final class FunctionTranslator {
   private static UnsupportedByEngineException unsupported(int opcode) {
     return new UnsupportedByEngineException(
         "interp", "the instruction 0x" + Integer.toHexString(opcode));
+  }
+
+  private AggregateTranslator aggregate() {
+    if (aggregate == null) {
+      aggregate = new AggregateTranslator(layout, reader, code, stack, control);
+    }
+    return aggregate;
   }
 
   private VectorTranslator vector() {

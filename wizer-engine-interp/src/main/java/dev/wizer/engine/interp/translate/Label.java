@@ -1,8 +1,11 @@
 package dev.wizer.engine.interp.translate;
 
+import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import java.util.List;
+
 /**
- * A label of the control stack: the function itself, a {@code block}, {@code loop} or {@code if}.
- * Reused for other labels of the same depth.
+ * A label of the control stack: the function itself or a block of any kind. Reused for other labels
+ * of the same depth.
  */
 final class Label {
 
@@ -10,6 +13,15 @@ final class Label {
   static final int LOOP = 1;
   static final int IF = 2;
   static final int ELSE = 3;
+
+  /** A {@code try_table}. */
+  static final int TRY_TABLE = 4;
+
+  /** A {@code try}, in its body. */
+  static final int TRY = 5;
+
+  /** A {@code try}, behind a {@code catch} or {@code catch_all}. */
+  static final int CATCH = 6;
 
   private static final int NONE = -1;
 
@@ -31,6 +43,18 @@ final class Label {
 
   /** Where operations begin that move the operands of a branch and then go to the label. */
   int stub;
+
+  /** Where the part of the code begins whose exceptions are caught. */
+  int start;
+
+  /** The position after that part. */
+  int end;
+
+  /** The slot for a reference to the exception that was caught. */
+  int exceptionSlot;
+
+  /** The handlers of a {@code try_table}, whose part of the code has not ended. */
+  List<Handler> clauses;
 
   private int target;
   private int lastPatch;

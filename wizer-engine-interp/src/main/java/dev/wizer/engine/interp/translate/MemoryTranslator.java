@@ -8,6 +8,7 @@ final class MemoryTranslator {
   private static final int NONE = -1;
   private static final int MEMORY_INDEX_FLAG = 0x40;
 
+  private final ModuleLayout layout;
   private final BodyReader reader;
   private final CodeBuffer code;
   private final OperandStack stack;
@@ -15,23 +16,60 @@ final class MemoryTranslator {
   /** The immediates of the current instruction. */
   private int memoryIndex;
 
+  private boolean is64;
   private long offset;
 
-  MemoryTranslator(BodyReader reader, CodeBuffer code, OperandStack stack) {
+  MemoryTranslator(ModuleLayout layout, BodyReader reader, CodeBuffer code, OperandStack stack) {
+    this.layout = layout;
     this.reader = reader;
     this.code = code;
     this.stack = stack;
   }
 
-  private void readMemArg() {
+  /** Reads the immediates that all loads and stores have. */
+  void readMemArg() {
     int alignment = reader.readU32();
     memoryIndex = (alignment & MEMORY_INDEX_FLAG) != 0 ? reader.readU32() : 0;
+    is64 = layout.isMemory64(memoryIndex);
     offset = reader.readU64();
   }
 
   /** Whether the usual operations, on memory 0 and with a signed offset, can't be used. */
   private boolean isUnusual() {
-    return memoryIndex != 0 || offset > Integer.MAX_VALUE;
+    return memoryIndex != 0 || offset >>> 31 != 0;
+  }
+
+  /** The slot with the address, as the usual operations take it. */
+  private int usualBase(int place) {
+    int slot = stack.slot(place);
+    if (!is64) {
+      return slot;
+    }
+    int home = stack.home(place);
+    code.result(FOLD_ADDRESS, home, slot, 0);
+    return home;
+  }
+
+  /** The slot with the address, to which {@link #offset} is added, for unusual operations. */
+  int base(int place) {
+    int slot = stack.slot(place);
+    if (offset >>> 32 == 0) {
+      return slot;
+    }
+    int home = stack.home(place);
+    code.result(ADD_OFFSET, home, slot, 0, (int) offset, (int) (offset >>> 32));
+    offset = 0;
+    return home;
+  }
+
+  /** The offset for unusual operations, once they have their {@link #base}. */
+  int offset() {
+    return (int) offset;
+  }
+
+  /** Where the memory is in the store. */
+  int address() {
+    return layout.memory(memoryIndex);
   }
 
   /** Translates the load with the given opcode, 0x28 to 0x35. */
@@ -57,11 +95,11 @@ final class MemoryTranslator {
       stack.pop();
       code.resultWord(atOp, stack.pushTemporary(1), constant);
     } else if (offset <= 0xFFFF) {
-      int slot = stack.slot(address);
+      int slot = usualBase(address);
       stack.pop();
       code.resultImmediate(op, stack.pushTemporary(1), slot, (int) offset);
     } else if (wideOp != NONE) {
-      int slot = stack.slot(address);
+      int slot = usualBase(address);
       stack.pop();
       code.result(wideOp, stack.pushTemporary(1), slot, 0, (int) offset);
     } else {
@@ -70,8 +108,11 @@ final class MemoryTranslator {
   }
 
   private boolean isConstantAddress(int place) {
-    return stack.isConstant(place)
-        && (stack.value(place) & 0xFFFFFFFFL) + offset <= Integer.MAX_VALUE;
+    if (!stack.isConstant(place)) {
+      return false;
+    }
+    long base = is64 ? stack.value(place) : stack.value(place) & 0xFFFFFFFFL;
+    return base >= 0 && base <= Integer.MAX_VALUE - offset;
   }
 
   private int constantAddress(int place) {
@@ -79,13 +120,13 @@ final class MemoryTranslator {
   }
 
   private void anyLoad(int op, int opcode, int width) {
-    int slot = stack.slot(stack.size() - 1);
+    int slot = base(stack.size() - 1);
     stack.pop();
     code.result(op, stack.pushTemporary(width), slot, 0, (int) offset, memoryAnd(opcode));
   }
 
   private int memoryAnd(int opcode) {
-    return memoryIndex << 16 | opcode;
+    return address() << 16 | opcode;
   }
 
   /** Translates the store with the given opcode, 0x36 to 0x3E. */
@@ -103,22 +144,22 @@ final class MemoryTranslator {
     int value = stack.size() - 1;
     int address = value - 1;
     if (isUnusual()) {
-      anyStore(opcode);
+      anyStore(MEM_STORE, opcode);
       return;
     }
     if (atOp != NONE && isConstantAddress(address)) {
       code.use(atOp, stack.slot(value), constantAddress(address));
     } else if (offset <= 0xFFFF && isShortConstant(value)) {
-      int slot = stack.slot(address);
+      int slot = usualBase(address);
       code.use(immediateOp, slot, (int) stack.value(value) & 0xFFFF | (int) offset << 16);
     } else if (offset <= 0xFFFF) {
-      int slot = stack.slot(address);
+      int slot = usualBase(address);
       code.useImmediate(op, slot, stack.slot(value), (int) offset);
     } else if (wideOp != NONE) {
-      int slot = stack.slot(address);
+      int slot = usualBase(address);
       code.useWord(wideOp, slot, stack.slot(value), (int) offset);
     } else {
-      anyStore(opcode);
+      anyStore(MEM_STORE, opcode);
       return;
     }
     stack.popTo(address);
@@ -128,10 +169,11 @@ final class MemoryTranslator {
     return stack.isConstant(place) && NumericTranslator.fits16(stack.value(place));
   }
 
-  private void anyStore(int opcode) {
+  /** Translates a store by an operation that has the opcode in a word. */
+  void anyStore(int op, int opcode) {
     int value = stack.size() - 1;
-    int slot = stack.slot(value - 1);
-    code.useWord(MEM_STORE, slot, stack.slot(value), (int) offset);
+    int slot = base(value - 1);
+    code.useWord(op, slot, stack.slot(value), (int) offset);
     code.append(memoryAnd(opcode));
     stack.popTo(value - 1);
   }
@@ -145,7 +187,7 @@ final class MemoryTranslator {
   /** Translates a store of a vector. */
   void storeVector(int number) {
     readMemArg();
-    anyStore(VECTOR_ACCESS | number);
+    anyStore(MEM_STORE, VECTOR_ACCESS | number);
   }
 
   /** Translates a load into a lane of a vector. */
@@ -153,7 +195,7 @@ final class MemoryTranslator {
     readMemArg();
     int lane = reader.readByte();
     int vector = stack.size() - 1;
-    int a = stack.slot(vector - 1);
+    int a = base(vector - 1);
     int b = stack.slot(vector);
     stack.popTo(vector - 1);
     int d = stack.pushTemporary(2);
@@ -165,7 +207,7 @@ final class MemoryTranslator {
     readMemArg();
     int lane = reader.readByte();
     int vector = stack.size() - 1;
-    int a = stack.slot(vector - 1);
+    int a = base(vector - 1);
     code.useWord(MEM_STORE_LANE, a, stack.slot(vector), (int) offset);
     code.append(memoryAnd(VECTOR_ACCESS | number));
     code.append(lane);

@@ -1,71 +1,61 @@
 package dev.wizer.engine.interp.translate;
 
-import dev.wizer.engine.FuncType;
+import dev.wizer.engine.HeapType;
+import dev.wizer.engine.ValType;
 import dev.wizer.wasm.binary.ByteRange;
-import dev.wizer.wasm.module.Func;
+import dev.wizer.wasm.module.AddressType;
+import dev.wizer.wasm.module.CanonicalTypes;
 import dev.wizer.wasm.module.GlobalType;
-import dev.wizer.wasm.module.Import;
-import dev.wizer.wasm.module.ImportDesc;
+import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
-import java.util.HashMap;
+import dev.wizer.wasm.module.TableType;
+import dev.wizer.wasm.module.TagType;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 
-/** What translation needs to know of a module: signatures, and where globals are kept. */
+/**
+ * What translation needs to know of a module's instance: signatures, and addresses in the store.
+ */
 public final class ModuleLayout {
 
   private final Module module;
+  private final int[] typeNumbers;
   private final Signature[] signatures;
+  private final Addresses addresses;
+  private final BitSet hostFuncs;
   private final int[] funcTypeIndices;
   private final int importedFuncCount;
-  private final int[] globalSlots;
+  private final List<GlobalType> globalTypes;
+  private final List<TableType> tableTypes;
+  private final List<MemoryType> memoryTypes;
+  private final List<TagType> tagTypes;
 
-  /** Derives the layout of a valid module whose imports are all functions. */
-  public ModuleLayout(Module module) {
+  /**
+   * Puts together what is known of an instance.
+   *
+   * @param module a valid module
+   * @param typeNumbers the canonical number of each type
+   * @param signatures the signature of each function type, by type index; null for other types
+   * @param addresses where its index spaces are in the store
+   * @param hostFuncs which of its imported functions the host provides
+   */
+  public ModuleLayout(
+      Module module,
+      int[] typeNumbers,
+      Signature[] signatures,
+      Addresses addresses,
+      BitSet hostFuncs) {
     this.module = module;
-    this.signatures = signatures(module);
-    this.funcTypeIndices = funcTypeIndices(module);
+    this.typeNumbers = typeNumbers;
+    this.signatures = signatures;
+    this.addresses = addresses;
+    this.hostFuncs = hostFuncs;
+    this.funcTypeIndices = module.funcTypeIndices();
     this.importedFuncCount = funcTypeIndices.length - module.funcs().size();
-    this.globalSlots = globalSlots(module);
-  }
-
-  private static Signature[] signatures(Module module) {
-    Signature[] signatures = new Signature[module.types().size()];
-    Map<FuncType, Signature> distinct = new HashMap<>();
-    for (int i = 0; i < signatures.length; i++) {
-      FuncType type = module.funcType(i);
-      Signature known = distinct.get(type);
-      if (known == null) {
-        known = new Signature(type, i);
-        distinct.put(type, known);
-      }
-      signatures[i] = known;
-    }
-    return signatures;
-  }
-
-  private static int[] funcTypeIndices(Module module) {
-    List<Import> imports = module.imports();
-    List<Func> funcs = module.funcs();
-    int[] indices = new int[imports.size() + funcs.size()];
-    int next = 0;
-    for (Import entry : imports) {
-      indices[next++] = ((ImportDesc.Func) entry.desc()).typeIndex();
-    }
-    for (Func func : funcs) {
-      indices[next++] = func.typeIndex();
-    }
-    return indices;
-  }
-
-  private static int[] globalSlots(Module module) {
-    int count = module.globals().size();
-    int[] slots = new int[count + 1];
-    for (int i = 0; i < count; i++) {
-      GlobalType type = module.globals().get(i).type();
-      slots[i + 1] = slots[i] + Signature.width(type.valueType());
-    }
-    return slots;
+    this.globalTypes = module.globalTypes();
+    this.tableTypes = module.tableTypes();
+    this.memoryTypes = module.memoryTypes();
+    this.tagTypes = module.tagTypes();
   }
 
   /** {@return the module} */
@@ -73,7 +63,21 @@ public final class ModuleLayout {
     return module;
   }
 
-  /** {@return the signature of a type} */
+  /** {@return the canonical number of a type} */
+  public int typeNumber(int typeIndex) {
+    return typeNumbers[typeIndex];
+  }
+
+  /** {@return the canonical numbers of all types by type index; not to be changed} */
+  public int[] typeNumbers() {
+    return typeNumbers;
+  }
+
+  HeapType canonical(HeapType type) {
+    return CanonicalTypes.canonical(type, typeNumbers);
+  }
+
+  /** {@return the signature of a function type} */
   public Signature signature(int typeIndex) {
     return signatures[typeIndex];
   }
@@ -98,17 +102,71 @@ public final class ModuleLayout {
     return module.funcs().get(funcIndex - importedFuncCount).body();
   }
 
+  /** {@return the address of a function} */
+  public int func(int funcIndex) {
+    return addresses.funcs()[funcIndex];
+  }
+
+  /** {@return a reference to a function, as a slot holds it} */
+  public long funcHandle(int funcIndex) {
+    return func(funcIndex) + 1L;
+  }
+
+  boolean isHost(int funcIndex) {
+    return hostFuncs.get(funcIndex);
+  }
+
+  /** {@return the address of a table} */
+  public int table(int tableIndex) {
+    return addresses.tables()[tableIndex];
+  }
+
+  /** {@return whether a table has 64-bit indices} */
+  public boolean isTable64(int tableIndex) {
+    return tableTypes.get(tableIndex).addressType() == AddressType.I64;
+  }
+
+  /** {@return the address of a memory} */
+  public int memory(int memoryIndex) {
+    return addresses.memories()[memoryIndex];
+  }
+
+  /** {@return whether a memory has 64-bit addresses} */
+  public boolean isMemory64(int memoryIndex) {
+    return memoryTypes.get(memoryIndex).addressType() == AddressType.I64;
+  }
+
   /** {@return the first slot of a global} */
   public int globalSlot(int globalIndex) {
-    return globalSlots[globalIndex];
+    return addresses.globals()[globalIndex];
+  }
+
+  /** {@return the type of a global} */
+  public ValType globalType(int globalIndex) {
+    return globalTypes.get(globalIndex).valueType();
   }
 
   int globalWidth(int globalIndex) {
-    return globalSlots[globalIndex + 1] - globalSlots[globalIndex];
+    return Signature.width(globalType(globalIndex));
   }
 
-  /** {@return how many slots all globals take} */
-  public int globalSlotCount() {
-    return globalSlots[globalSlots.length - 1];
+  /** {@return the address of a tag} */
+  public int tag(int tagIndex) {
+    return addresses.tags()[tagIndex];
+  }
+
+  /** {@return a tag's signature: its parameters are what an exception carries} */
+  public Signature tagSignature(int tagIndex) {
+    return signatures[tagTypes.get(tagIndex).typeIndex()];
+  }
+
+  /** {@return the address of an element segment} */
+  public int elem(int elemIndex) {
+    return addresses.firstElem() + elemIndex;
+  }
+
+  /** {@return the address of a data segment} */
+  public int data(int dataIndex) {
+    return addresses.firstData() + dataIndex;
   }
 }

@@ -148,6 +148,12 @@ final class OperandStack {
     return homes[place];
   }
 
+  /** Puts the top operand into its home, and gives that. */
+  int slotOfTop() {
+    materialise(size - 1);
+    return homes[size - 1];
+  }
+
   /** Puts the operand into its home. */
   void materialise(int place) {
     if (kinds[place] == LOCAL) {

@@ -18,8 +18,8 @@ public final class Signature {
   /**
    * Makes the signature.
    *
-   * @param type the function type
-   * @param id the same number for equal types, different numbers for different ones
+   * @param type the function type in canonical form
+   * @param id its canonical number: the same for equal types, another one for different ones
    */
   public Signature(FuncType type, int id) {
     this.type = type;
@@ -51,12 +51,12 @@ public final class Signature {
     return type == VecType.V128 ? 2 : 1;
   }
 
-  /** {@return the function type} */
+  /** {@return the function type in canonical form} */
   public FuncType type() {
     return type;
   }
 
-  /** {@return the number that stands for the type: equal for equal types} */
+  /** {@return the type's canonical number: equal for equal types} */
   public int id() {
     return id;
   }

@@ -9,6 +9,8 @@ import dev.wizer.engine.VecType;
 import dev.wizer.engine.interp.build.Body;
 import dev.wizer.engine.interp.build.ModuleBuilder;
 import dev.wizer.engine.interp.ir.IrPrinter;
+import dev.wizer.engine.interp.runtime.Instantiation;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.module.ModuleReader;
 import java.util.List;
@@ -25,7 +27,8 @@ class FunctionTranslatorTest {
 
   private static String translate(ModuleBuilder module, FuncType type, Body body) {
     int index = module.func(type, body);
-    ModuleLayout layout = new ModuleLayout(ModuleReader.read(module.build()));
+    ModuleLayout layout =
+        Instantiation.instantiate(new Store(), ModuleReader.read(module.build()), List.of()).layout;
     return IrPrinter.print(FunctionTranslator.translate(layout, index));
   }
 

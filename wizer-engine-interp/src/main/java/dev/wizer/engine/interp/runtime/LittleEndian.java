@@ -1,4 +1,4 @@
-package dev.wizer.engine.interp.exec;
+package dev.wizer.engine.interp.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  * compiled before that is thrown away: so there is one use of each kind, executed here at once, and
  * HotSpot inlines these methods.
  */
-final class LittleEndian {
+public final class LittleEndian {
 
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,32 +39,32 @@ final class LittleEndian {
    *
    * @param offset less than 2 GiB
    */
-  static int index(int base, int offset, int last) {
+  public static int index(int base, int offset, int last) {
     int index = base + offset;
     return index | (base | last - index) >> 31;
   }
 
-  static short getShort(byte[] bytes, int index) {
+  public static short getShort(byte[] bytes, int index) {
     return (short) SHORT.get(bytes, index);
   }
 
-  static int getInt(byte[] bytes, int index) {
+  public static int getInt(byte[] bytes, int index) {
     return (int) INT.get(bytes, index);
   }
 
-  static long getLong(byte[] bytes, int index) {
+  public static long getLong(byte[] bytes, int index) {
     return (long) LONG.get(bytes, index);
   }
 
-  static void putShort(byte[] bytes, int index, short value) {
+  public static void putShort(byte[] bytes, int index, short value) {
     SHORT.set(bytes, index, value);
   }
 
-  static void putInt(byte[] bytes, int index, int value) {
+  public static void putInt(byte[] bytes, int index, int value) {
     INT.set(bytes, index, value);
   }
 
-  static void putLong(byte[] bytes, int index, long value) {
+  public static void putLong(byte[] bytes, int index, long value) {
     LONG.set(bytes, index, value);
   }
 }

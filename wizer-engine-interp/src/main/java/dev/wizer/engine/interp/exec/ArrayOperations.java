@@ -1,0 +1,222 @@
+package dev.wizer.engine.interp.exec;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+
+import dev.wizer.engine.TrapException;
+import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.interp.runtime.ArrayLayout;
+import dev.wizer.engine.interp.runtime.ArrayObject;
+import dev.wizer.engine.interp.runtime.DataBytes;
+import dev.wizer.engine.interp.runtime.References;
+import dev.wizer.engine.interp.runtime.Store;
+import java.util.Arrays;
+
+/** Operations on arrays. */
+final class ArrayOperations {
+
+  private static final long[] NO_ELEMENTS = {};
+
+  private final Store store;
+  private final References references;
+
+  ArrayOperations(Store store) {
+    this.store = store;
+    this.references = store.references;
+  }
+
+  /**
+   * Executes an operation on consecutive slots and gives the next position.
+   *
+   * @param base the first operand's slot, and the result's
+   */
+  int execute(int op, int[] code, int pc, long[] s, int base) {
+    int x = code[pc + 2];
+    switch (op) {
+      case ARRAY_NEW -> s[base] = newArray(store.arrayLayout(x), s, base);
+      case ARRAY_NEW_DEFAULT -> s[base] = newDefault(store.arrayLayout(x), (int) s[base]);
+      case ARRAY_SET -> set(s, base);
+      case ARRAY_FILL -> fill(s, base);
+      case ARRAY_COPY -> copy(s, base);
+      case ARRAY_INIT_DATA -> initData(array(s[base]), store.datas[x], s, base + 1);
+      case ARRAY_INIT_ELEM -> initElem(array(s[base]), elem(x), s, base + 1);
+      default -> {
+        s[base] = make(op, store.arrayLayout(x), code[pc + 3], s, base);
+        return pc + 4;
+      }
+    }
+    return pc + 3;
+  }
+
+  private long make(int op, ArrayLayout layout, int y, long[] s, int base) {
+    return references.handle(
+        switch (op) {
+          case ARRAY_NEW_FIXED -> newFixed(layout, y, s, base);
+          case ARRAY_NEW_DATA -> newOfData(layout, store.datas[y], s, base);
+          case ARRAY_NEW_ELEM -> newOfElem(layout, elem(y), s, base);
+          default -> throw new AssertionError(op);
+        });
+  }
+
+  private long[] elem(int address) {
+    long[] elements = store.elems[address];
+    return elements == null ? NO_ELEMENTS : elements;
+  }
+
+  ArrayObject array(long handle) {
+    Object object = references.object(handle);
+    if (object == null) {
+      throw new TrapException(TrapKind.NULL_ARRAY_REFERENCE);
+    }
+    return (ArrayObject) object;
+  }
+
+  private static void check(ArrayObject array, long index, long count) {
+    if (index + count > array.length) {
+      throw new TrapException(TrapKind.OUT_OF_BOUNDS_ARRAY_ACCESS);
+    }
+  }
+
+  private static long unsigned(long operand) {
+    return operand & 0xFFFFFFFFL;
+  }
+
+  /** Reads the element at index b of a; a packed one without sign. */
+  void load(long[] s, int d, int a, int b) {
+    ArrayObject array = array(s[a]);
+    long index = unsigned(s[b]);
+    check(array, index, 1);
+    array.load((int) index, s, d, references);
+  }
+
+  /** {@return a packed element with its sign} */
+  long loadSigned(long handle, long operand) {
+    ArrayObject array = array(handle);
+    long index = unsigned(operand);
+    check(array, index, 1);
+    return array.loadSigned((int) index);
+  }
+
+  private void set(long[] s, int base) {
+    ArrayObject array = array(s[base]);
+    long index = unsigned(s[base + 1]);
+    check(array, index, 1);
+    array.store((int) index, s, base + 2, references);
+  }
+
+  private long newDefault(ArrayLayout layout, int length) {
+    return references.handle(ArrayObject.of(layout, length));
+  }
+
+  private long newArray(ArrayLayout layout, long[] s, int base) {
+    ArrayObject array = ArrayObject.of(layout, (int) s[base + layout.kind().slots()]);
+    fill(array, 0, array.length, s, base);
+    return references.handle(array);
+  }
+
+  private ArrayObject newFixed(ArrayLayout layout, int length, long[] s, int base) {
+    ArrayObject array = ArrayObject.of(layout, length);
+    int slots = layout.kind().slots();
+    for (int i = 0; i < length; i++) {
+      array.store(i, s, base + i * slots, references);
+    }
+    return array;
+  }
+
+  private void fill(long[] s, int base) {
+    ArrayObject array = array(s[base]);
+    long index = unsigned(s[base + 1]);
+    long count = unsigned(s[base + 2 + array.layout.kind().slots()]);
+    check(array, index, count);
+    fill(array, (int) index, (int) count, s, base + 2);
+  }
+
+  private void fill(ArrayObject array, int index, int count, long[] s, int slot) {
+    if (array.referents != null) {
+      Arrays.fill(array.referents, index, index + count, references.object(s[slot]));
+    } else if (array.layout.kind().width == 1) {
+      Arrays.fill(array.bytes, index, index + count, (byte) s[slot]);
+    } else {
+      for (int i = index; i < index + count; i++) {
+        array.store(i, s, slot, references);
+      }
+    }
+  }
+
+  private void copy(long[] s, int base) {
+    ArrayObject target = array(s[base]);
+    ArrayObject source = array(s[base + 2]);
+    long to = unsigned(s[base + 1]);
+    long from = unsigned(s[base + 3]);
+    long count = unsigned(s[base + 4]);
+    check(target, to, count);
+    check(source, from, count);
+    if (target.referents != null) {
+      System.arraycopy(source.referents, (int) from, target.referents, (int) to, (int) count);
+    } else {
+      int width = target.layout.kind().width;
+      System.arraycopy(
+          source.bytes, (int) from * width, target.bytes, (int) to * width, (int) count * width);
+    }
+  }
+
+  private static ArrayObject newOfData(ArrayLayout layout, DataBytes data, long[] s, int base) {
+    long from = unsigned(s[base]);
+    long lengthInBytes = unsigned(s[base + 1]) * layout.kind().width;
+    checkData(data, from, lengthInBytes);
+    ArrayObject array = ArrayObject.of(layout, (int) s[base + 1]);
+    copy(data, (int) from, array, 0, (int) lengthInBytes);
+    return array;
+  }
+
+  private static void checkData(DataBytes data, long from, long lengthInBytes) {
+    if (from + lengthInBytes > data.lengthInBytes()) {
+      throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
+    }
+  }
+
+  private static void copy(DataBytes data, int from, ArrayObject array, int to, int lengthInBytes) {
+    int start = data.range().start() + from;
+    System.arraycopy(data.module(), start, array.bytes, to, lengthInBytes);
+  }
+
+  private ArrayObject newOfElem(ArrayLayout layout, long[] elements, long[] s, int base) {
+    long from = unsigned(s[base]);
+    long count = unsigned(s[base + 1]);
+    checkElem(elements, from, count);
+    ArrayObject array = ArrayObject.of(layout, (int) count);
+    copy(elements, (int) from, array, 0, (int) count);
+    return array;
+  }
+
+  private static void checkElem(long[] elements, long from, long count) {
+    if (from + count > elements.length) {
+      throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
+    }
+  }
+
+  private void copy(long[] elements, int from, ArrayObject array, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      array.referents[to + i] = references.object(elements[from + i]);
+    }
+  }
+
+  /** The operands, index, offset and length, are in consecutive slots from {@code slot} on. */
+  private static void initData(ArrayObject array, DataBytes data, long[] s, int slot) {
+    int width = array.layout.kind().width;
+    long index = unsigned(s[slot]);
+    long from = unsigned(s[slot + 1]);
+    long count = unsigned(s[slot + 2]);
+    check(array, index, count);
+    checkData(data, from, count * width);
+    copy(data, (int) from, array, (int) index * width, (int) count * width);
+  }
+
+  private void initElem(ArrayObject array, long[] elements, long[] s, int slot) {
+    long index = unsigned(s[slot]);
+    long from = unsigned(s[slot + 1]);
+    long count = unsigned(s[slot + 2]);
+    check(array, index, count);
+    checkElem(elements, from, count);
+    copy(elements, (int) from, array, (int) index, (int) count);
+  }
+}

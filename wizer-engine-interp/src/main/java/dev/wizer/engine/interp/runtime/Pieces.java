@@ -1,0 +1,52 @@
+package dev.wizer.engine.interp.runtime;
+
+import dev.wizer.engine.MemoryView;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A memory's content, in pieces of equal length: an ordinary memory is one. */
+final class Pieces implements MemoryView {
+
+  private final LinearMemory memory;
+
+  /** Stands for pieces that no array holds; made when there is one. */
+  private byte[] zeros;
+
+  Pieces(LinearMemory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public long lengthInBytes() {
+    return memory.lengthInBytes();
+  }
+
+  @Override
+  public int chunkCount() {
+    long length = memory.lengthInBytes();
+    long pieceLength = memory.pieceLength();
+    return length == 0 ? 0 : (int) ((length + pieceLength - 1) / pieceLength);
+  }
+
+  @Override
+  public ByteBuffer chunk(int index) {
+    if (index < 0 || index >= chunkCount()) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    long address = index * memory.pieceLength();
+    int count = (int) Math.min(memory.pieceLength(), memory.lengthInBytes() - address);
+    byte[] chunk = memory.chunkIfUsed(address);
+    ByteBuffer piece =
+        chunk == null
+            ? ByteBuffer.wrap(zeros(), 0, count)
+            : ByteBuffer.wrap(chunk, memory.indexAt(address), count);
+    return piece.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private synchronized byte[] zeros() {
+    if (zeros == null) {
+      zeros = new byte[(int) memory.pieceLength()];
+    }
+    return zeros;
+  }
+}

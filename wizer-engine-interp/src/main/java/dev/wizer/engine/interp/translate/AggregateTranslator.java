@@ -1,0 +1,219 @@
+package dev.wizer.engine.interp.translate;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+
+import dev.wizer.engine.VecType;
+import dev.wizer.engine.interp.ir.RefTypeCode;
+import dev.wizer.wasm.module.CompType;
+import dev.wizer.wasm.module.FieldType;
+
+/** Translates instructions on structures, arrays and what can be in an {@code anyref} besides. */
+final class AggregateTranslator {
+
+  private static final int NULLABLE_TARGET = 2;
+
+  private final ModuleLayout layout;
+  private final BodyReader reader;
+  private final CodeBuffer code;
+  private final OperandStack stack;
+  private final ControlTranslator control;
+
+  AggregateTranslator(
+      ModuleLayout layout,
+      BodyReader reader,
+      CodeBuffer code,
+      OperandStack stack,
+      ControlTranslator control) {
+    this.layout = layout;
+    this.reader = reader;
+    this.code = code;
+    this.stack = stack;
+    this.control = control;
+  }
+
+  /** Translates the instruction whose number follows. */
+  void translate() {
+    int number = reader.readU32();
+    if (number <= 5) {
+      translateStruct(number);
+    } else if (number <= 19) {
+      translateArray(number);
+    } else {
+      translateOther(number);
+    }
+  }
+
+  private void translateStruct(int number) {
+    int typeIndex = reader.readU32();
+    switch (number) {
+      case 0 -> {
+        consecutive(STRUCT_NEW, struct(typeIndex).fields().size(), number(typeIndex));
+        stack.pushTemporary(1);
+      }
+      case 1 -> {
+        consecutive(STRUCT_NEW_DEFAULT, 0, number(typeIndex));
+        stack.pushTemporary(1);
+      }
+      case 2, 4 -> structGet(typeIndex, STRUCT_GET);
+      case 3 -> structGet(typeIndex, STRUCT_GET_S);
+      default -> structSet();
+    }
+  }
+
+  private void structGet(int typeIndex, int op) {
+    int field = reader.readU32();
+    boolean isVector = isVector(struct(typeIndex).fields().get(field));
+    int object = stack.slot(stack.size() - 1);
+    stack.pop();
+    int d = stack.pushTemporary(isVector ? 2 : 1);
+    code.result(isVector ? STRUCT_GET_V : op, d, object, 0, field);
+  }
+
+  private void structSet() {
+    int field = reader.readU32();
+    int value = stack.size() - 1;
+    int object = stack.slot(value - 1);
+    code.useWord(STRUCT_SET, object, stack.slot(value), field);
+    stack.popTo(value - 1);
+  }
+
+  private void translateArray(int number) {
+    switch (number) {
+      case 6 -> makeArray(ARRAY_NEW, 2);
+      case 7 -> makeArray(ARRAY_NEW_DEFAULT, 1);
+      case 8 -> makeFixedArray();
+      case 9 -> makeArrayOf(ARRAY_NEW_DATA);
+      case 10 -> makeArrayOf(ARRAY_NEW_ELEM);
+      case 11, 13 -> arrayGet(ARRAY_GET);
+      case 12 -> arrayGet(ARRAY_GET_S);
+      case 14 -> onArray(ARRAY_SET, 3);
+      case 15 -> simple(ARRAY_LEN);
+      case 16 -> onArray(ARRAY_FILL, 4);
+      case 17 -> {
+        reader.readU32();
+        onArray(ARRAY_COPY, 5);
+      }
+      case 18 -> initialiseArray(ARRAY_INIT_DATA);
+      default -> initialiseArray(ARRAY_INIT_ELEM);
+    }
+  }
+
+  private void makeArray(int op, int operands) {
+    consecutive(op, operands, number(reader.readU32()));
+    stack.pushTemporary(1);
+  }
+
+  private void makeFixedArray() {
+    int typeNumber = number(reader.readU32());
+    int length = reader.readU32();
+    consecutive(ARRAY_NEW_FIXED, length, typeNumber, length);
+    stack.pushTemporary(1);
+  }
+
+  private void makeArrayOf(int op) {
+    int typeNumber = number(reader.readU32());
+    int segment = reader.readU32();
+    consecutive(
+        op, 2, typeNumber, op == ARRAY_NEW_DATA ? layout.data(segment) : layout.elem(segment));
+    stack.pushTemporary(1);
+  }
+
+  private void arrayGet(int op) {
+    boolean isVector = isVector(array(reader.readU32()).element());
+    int index = stack.size() - 1;
+    int a = stack.slot(index - 1);
+    int b = stack.slot(index);
+    stack.popTo(index - 1);
+    code.result(isVector ? ARRAY_GET_V : op, stack.pushTemporary(isVector ? 2 : 1), a, b);
+  }
+
+  /** An instruction with a type that the array itself tells as well. */
+  private void onArray(int op, int operands) {
+    reader.readU32();
+    consecutive(op, operands, 0);
+  }
+
+  private void initialiseArray(int op) {
+    reader.readU32();
+    int segment = reader.readU32();
+    consecutive(op, 4, op == ARRAY_INIT_DATA ? layout.data(segment) : layout.elem(segment));
+  }
+
+  private void translateOther(int number) {
+    switch (number) {
+      case 20 -> refTest(false);
+      case 21 -> refTest(true);
+      case 22 -> refCast(false);
+      case 23 -> refCast(true);
+      case 24 -> branchOnCast(false);
+      case 25 -> branchOnCast(true);
+      case 26, 27 -> {
+        // A reference to the host's object or the guest's is the same on both sides.
+      }
+      case 28 -> simple(REF_I31);
+      case 29 -> simple(I31_GET_S);
+      default -> simple(I31_GET_U);
+    }
+  }
+
+  private void refTest(boolean nullable) {
+    int type = readType(nullable);
+    int reference = stack.slot(stack.size() - 1);
+    stack.pop();
+    code.result(REF_TEST, stack.pushTemporary(1), reference, 0, type);
+  }
+
+  private void refCast(boolean nullable) {
+    int type = readType(nullable);
+    code.use(REF_CAST, stack.slot(stack.size() - 1), type);
+  }
+
+  private void branchOnCast(boolean ifItFails) {
+    int flags = reader.readByte();
+    Label label = control.label(reader.readU32());
+    reader.skipInteger();
+    int type = readType((flags & NULLABLE_TARGET) != 0);
+    int reference = stack.slotOfTop();
+    int belongs = stack.pushTemporary(1);
+    code.result(REF_TEST, belongs, reference, 0, type);
+    stack.pop();
+    control.branchOnSlot(label, belongs, ifItFails);
+  }
+
+  private int readType(boolean nullable) {
+    return RefTypeCode.of(layout.canonical(reader.readHeapType()), nullable);
+  }
+
+  private void simple(int op) {
+    int operand = stack.slot(stack.size() - 1);
+    stack.pop();
+    code.result(op, stack.pushTemporary(1), operand, 0);
+  }
+
+  /** Puts operands into consecutive slots, and takes them for an operation with further words. */
+  private void consecutive(int op, int operands, int... words) {
+    stack.materialiseTop(operands);
+    int base = operands == 0 ? stack.nextHome() : stack.home(stack.size() - operands);
+    stack.popTo(stack.size() - operands);
+    code.plain(op, base);
+    for (int word : words) {
+      code.append(word);
+    }
+  }
+
+  private int number(int typeIndex) {
+    return layout.typeNumber(typeIndex);
+  }
+
+  private CompType.Struct struct(int typeIndex) {
+    return (CompType.Struct) layout.module().types().get(typeIndex).compType();
+  }
+
+  private CompType.Array array(int typeIndex) {
+    return (CompType.Array) layout.module().types().get(typeIndex).compType();
+  }
+
+  private static boolean isVector(FieldType field) {
+    return field.storage().unpacked() == VecType.V128;
+  }
+}
