@@ -1,15 +1,18 @@
 package dev.wizer;
 
+import dev.wizer.engine.ConcreteHeapType;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.LinkException;
+import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.ExternKind;
 import dev.wizer.wasm.module.Module;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An instance whose exported functions satisfy imports of other instances. */
 final class PreloadedModule implements HostModule {
@@ -37,7 +40,7 @@ final class PreloadedModule implements HostModule {
 
   private HostFunction function(Export export, FuncType type) {
     FuncType own = module.funcType(module.funcTypeIndices()[export.index()]);
-    if (!own.equals(type)) {
+    if (!own.equals(type) || namesDefinedTypes(own)) {
       throw new LinkException(
           "incompatible import type for `"
               + name
@@ -46,10 +49,18 @@ final class PreloadedModule implements HostModule {
               + "`: imported as "
               + type
               + ", but the preloaded module's function has type "
-              + own);
+              + own
+              + (namesDefinedTypes(own) ? "; types that modules define can't be shared" : ""));
     }
     Object caller = new Object();
     return (context, arguments) -> call(export.name(), arguments, caller);
+  }
+
+  /** A type index means another type in another module. */
+  private static boolean namesDefinedTypes(FuncType type) {
+    return Stream.concat(type.params().stream(), type.results().stream())
+        .anyMatch(
+            each -> each instanceof RefType ref && ref.heapType() instanceof ConcreteHeapType);
   }
 
   private WasmValue[] call(String exportName, WasmValue[] arguments, Object caller) {

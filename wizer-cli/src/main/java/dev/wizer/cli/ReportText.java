@@ -23,6 +23,9 @@ final class ReportText {
     line(text, "data segments", report.dataSegments() + " with " + report.dataBytes() + " bytes");
     line(text, "globals", report.changedGlobals() + " changed");
     line(text, "tables", report.changedTables() + " changed");
+    if (report.objects() > 0) {
+      line(text, "objects", report.objects() + " made anew");
+    }
     for (Map.Entry<Stage, Duration> stage : report.stages().entrySet()) {
       line(text, stage.getKey().text(), stage.getValue().toMillis() + " ms");
     }

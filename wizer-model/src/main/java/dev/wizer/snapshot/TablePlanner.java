@@ -41,10 +41,9 @@ final class TablePlanner {
   private Regions filledRegions(int tableIndex) {
     TableView table = current.table(tableIndex);
     WasmValue fill = initial.fill(tableIndex);
-    boolean isObject = Values.object(fill) != null;
     Regions regions = new Regions(1);
     for (long i = 0; i < table.size(); i++) {
-      if (isObject || !Values.same(fill, table.get(i))) {
+      if (!Values.same(fill, table.get(i))) {
         regions.add(i, i + 1);
       }
     }

@@ -6,6 +6,22 @@
  * dev.wizer.snapshot.SegmentPlanner} turns that into data segments, few enough for engines. The
  * same planner serves tables.
  *
+ * <p>Globals and tables are a graph: what they hold may lead to objects, which may be shared.
+ * {@link dev.wizer.snapshot.StateComparison} finds those that must be made anew, {@link
+ * dev.wizer.snapshot.HeapGraph} holds all objects, and {@link dev.wizer.snapshot.HeapPlanner} says
+ * which constant expression makes each of them.
+ *
+ * <h2>Glossary</h2>
+ *
+ * <dl>
+ *   <dt>object
+ *   <dd>a structure or an array. Integers in references are none: they have no identity.
+ *   <dt>made anew
+ *   <dd>by an expression of the output instead of one of the module's own.
+ *   <dt>own
+ *   <dd>of the original module, in contrast to <em>new</em>.
+ * </dl>
+ *
  * <p>Must not depend on the rewriting or an engine: it sees an instance through the port's
  * read-only view.
  */

@@ -6,6 +6,8 @@ import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.text.WatParser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StateExportsTest {
@@ -43,5 +45,30 @@ class StateExportsTest {
     Module read = ModuleReader.read(instrumented.bytes());
     assertEquals(3, read.exports().size());
     assertEquals("___wizer_memory_0", read.exports().get(2).name());
+  }
+
+  @Test
+  void instrument_globals_exportsThoseThatCanChangeOrLeadToObjects() {
+    Module module =
+        ModuleReader.read(
+            WatParser.parse(
+                """
+                (type $f (func)) (type $s (struct (field (mut i32))))
+                (global i32 (i32.const 0))
+                (global (mut i32) (i32.const 0))
+                (global funcref (ref.null func))
+                (global (ref null $f) (ref.null $f))
+                (global (ref $s) (struct.new_default $s))
+                (global anyref (ref.null any))
+                (global i31ref (ref.null i31))
+                (global externref (ref.null extern))
+                (global (mut (ref null $f)) (ref.null $f))
+                """));
+
+    Module read = ModuleReader.read(Instrumenter.instrument(module).bytes());
+
+    assertEquals(
+        List.of(1, 4, 5, 7, 8), read.exports().stream().map(export -> export.index()).toList());
+    assertEquals("__wizer_global_8", read.exports().get(4).name());
   }
 }

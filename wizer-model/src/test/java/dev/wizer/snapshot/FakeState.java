@@ -8,14 +8,17 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.instrument.StateExports;
 import dev.wizer.rewrite.ExportChanges;
 import dev.wizer.rewrite.Rewriter;
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Memory;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatParser;
+import dev.wizer.wasm.validate.ModuleValidator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class FakeState implements InstanceState {
   private final BitSet droppedElems = new BitSet();
 
   private FakeState(Module module) {
+    ModuleValidator.validate(module, EnumSet.allOf(Feature.class));
     this.module = module;
     this.globals = new WasmValue[module.globals().size()];
     InitialState initial = new InitialState(module);
@@ -123,9 +127,11 @@ final class FakeState implements InstanceState {
     return new Rewriter(module, new ExportChanges(Set.of(), Map.of())).rewrite(snapshot());
   }
 
-  /** {@return a module that starts in this state} */
+  /** {@return a module that starts in this state, which is valid} */
   Module rewritten() {
-    return ModuleReader.read(rewrite());
+    Module output = ModuleReader.read(rewrite());
+    ModuleValidator.validate(output, EnumSet.allOf(Feature.class));
+    return output;
   }
 
   private static int index(String exportName) {

@@ -9,7 +9,7 @@ import java.util.Random;
 /** Makes random states of one module, whose objects share others but never lead to themselves. */
 final class HeapGenerator {
 
-  static final int GLOBALS = 11;
+  static final int GLOBALS = 13;
 
   private static final int LEAF = 0;
   private static final int NODE = 1;
@@ -50,6 +50,8 @@ final class HeapGenerator {
       (global $g8 (export "g8") anyref (global.get $g7))
       (global $g9 (export "g9") (mut anyref) (global.get $g7))
       (global $g10 (export "g10") (mut (ref $leaf)) (global.get $g6))
+      (global $g11 (export "g11") (ref null $leaf) (struct.new_default $leaf))
+      (global $g12 (export "g12") (ref eq) (struct.new_default $equal-to-leaf))
 
       (table $t0 5 20 anyref)
       (table $t1 3 (ref $leaf) (struct.new_default $leaf))
@@ -64,6 +66,7 @@ final class HeapGenerator {
       (func (drop (global.get 3))) (func (drop (global.get 4))) (func (drop (global.get 5)))
       (func (drop (global.get 6))) (func (drop (global.get 7))) (func (drop (global.get 8)))
       (func (drop (global.get 9))) (func (drop (global.get 10)))
+      (func (drop (global.get 11))) (func (drop (global.get 12)))
       """;
 
   private final Random random;
@@ -78,7 +81,9 @@ final class HeapGenerator {
 
   FakeState state(int changes) {
     FakeObject list = FakeObject.of(state.global(7));
-    objects.add(FakeObject.of(state.global(6)));
+    for (int i : new int[] {6, 11, 12}) {
+      objects.add(FakeObject.of(state.global(i)));
+    }
     for (int i = 1; i < list.length(); i++) {
       objects.add(FakeObject.of(list.ref().object().get(i)));
     }

@@ -88,6 +88,24 @@ class ObjectsTest {
   }
 
   @Test
+  void snapshot_objectOfGlobalOfASupertype_getsAnotherOne() {
+    FakeState state =
+        state(
+            """
+            (type $base (sub (struct)))
+            (type $derived (sub $base (struct (field i32))))
+            (global (export "g0") (ref $base) (struct.new $derived (i32.const 5)))
+            (global (export "g1") (mut (ref null $derived)) (ref.null none))
+            """);
+    state.set(1, state.global(0));
+
+    Module output = state.rewritten();
+
+    assertEquals(3, output.globals().size());
+    Isomorphism.assertStartsIn(state, output);
+  }
+
+  @Test
   void snapshot_objectNeededBeforeItsGlobal_getsAnEarlierOne() {
     FakeState state =
         state(

@@ -3,10 +3,13 @@ package dev.wizer.snapshot;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.engine.HeapObject;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.rewrite.OutputTooLargeException;
+import dev.wizer.wasm.binary.WasmLimits;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,20 @@ class RefusalsTest {
             + " all the same; constant expressions make arrays of at most 10000"
             + HINT,
         refusal(state().set(0, FakeObject.array(1, elements).ref())));
+  }
+
+  @Test
+  void rewrite_moreSharedObjectsThanGlobals_isRefused() {
+    FakeState state = FakeState.of("(type (struct)) (table 0 anyref) (table 0 anyref)");
+    for (int i = 0; i <= WasmLimits.MAX_GLOBALS; i++) {
+      WasmValue.Ref shared = FakeObject.struct(0).ref();
+      state.table(0).add(shared);
+      state.table(1).add(shared);
+    }
+
+    String message = assertThrows(OutputTooLargeException.class, state::rewrite).getMessage();
+
+    assertTrue(message.contains("would have 1000001 globals"), message);
   }
 
   private static FakeState withSegment(String mutability) {

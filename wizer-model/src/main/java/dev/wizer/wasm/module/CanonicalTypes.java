@@ -6,7 +6,6 @@ import dev.wizer.engine.FuncType;
 import dev.wizer.engine.HeapType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ public final class CanonicalTypes {
   private static final int[] NO_ANCESTORS = {};
 
   /** The number of the first definition of each group, by what {@link TypeGroupWriter} writes. */
-  private final Map<IntBuffer, Integer> groups = new HashMap<>();
+  private final Map<String, Integer> groups = new HashMap<>();
 
   private final List<SubType> types = new ArrayList<>();
 
@@ -45,7 +44,7 @@ public final class CanonicalTypes {
    *     group; those of the group are put in
    */
   public void add(RecType group, int[] numbers) {
-    IntBuffer key = TypeGroupWriter.write(group, numbers);
+    String key = TypeGroupWriter.write(group, numbers);
     Integer known = groups.get(key);
     int first = known == null ? types.size() : known;
     for (int i = 0; i < group.subTypes().size(); i++) {

@@ -34,7 +34,11 @@ final class ExpressionReader {
       int start = reader.position();
       Opcode opcode = Opcode.read(reader);
       opcode.immediates().skip(reader);
-      nest(opcode, start);
+      if (opcode == Opcode.END) {
+        depth--;
+      } else {
+        note(opcode, start);
+      }
     }
   }
 
@@ -43,7 +47,7 @@ final class ExpressionReader {
     return dataReferred;
   }
 
-  private void nest(Opcode opcode, int start) {
+  private void note(Opcode opcode, int start) {
     switch (opcode) {
       case BLOCK, LOOP, IF, TRY, TRY_TABLE -> push(opcode);
       case ELSE -> replace(top() == Opcode.IF, opcode, start);
@@ -52,7 +56,6 @@ final class ExpressionReader {
         replace(top() == Opcode.TRY, opcode, start);
         depth--;
       }
-      case END -> depth--;
       case MEMORY_INIT, DATA_DROP, ARRAY_NEW_DATA, ARRAY_INIT_DATA -> dataReferred = true;
       default -> {}
     }

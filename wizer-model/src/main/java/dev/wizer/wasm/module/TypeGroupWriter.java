@@ -5,14 +5,12 @@ import dev.wizer.engine.ConcreteHeapType;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
-import java.nio.IntBuffer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes all that tells a group of type definitions from others as a row of numbers, which is the
- * same wherever the group stands. Not a list of the definitions: the first call of a record's
- * {@code hashCode} and {@code equals} costs a young JVM more than all types of a module.
+ * Writes all that tells a group of type definitions from others as a string, which is the same
+ * wherever the group stands. Not as a list of the definitions: the first call of a record's {@code
+ * hashCode} and {@code equals} costs a young JVM more than all types of a module.
  */
 final class TypeGroupWriter {
 
@@ -36,8 +34,7 @@ final class TypeGroupWriter {
 
   private final int[] numbers;
   private final int firstTypeIndex;
-  private int[] content = new int[16];
-  private int length;
+  private final StringBuilder text = new StringBuilder();
 
   private TypeGroupWriter(int[] numbers, int firstTypeIndex) {
     this.numbers = numbers;
@@ -45,23 +42,21 @@ final class TypeGroupWriter {
   }
 
   /**
-   * {@return a buffer that equals that of another group if the groups are equal}
+   * {@return a string that equals that of another group if the groups are equal}
    *
    * @param numbers the numbers of the definitions before the group, by type index
    */
-  static IntBuffer write(RecType group, int[] numbers) {
+  static String write(RecType group, int[] numbers) {
     TypeGroupWriter writer = new TypeGroupWriter(numbers, group.firstTypeIndex());
     for (SubType type : group.subTypes()) {
       writer.put(type);
     }
-    return IntBuffer.wrap(Arrays.copyOf(writer.content, writer.length));
+    return writer.text.toString();
   }
 
+  /** Writes a number of 16 bits. */
   private void put(int number) {
-    if (length == content.length) {
-      content = Arrays.copyOf(content, 2 * length);
-    }
-    content[length++] = number;
+    text.append((char) number);
   }
 
   private void put(SubType type) {
@@ -120,6 +115,8 @@ final class TypeGroupWriter {
   private void putTypeIndex(int typeIndex) {
     boolean inner = typeIndex >= firstTypeIndex;
     put(inner ? INNER : OUTER);
-    put(inner ? typeIndex - firstTypeIndex : numbers[typeIndex]);
+    int number = inner ? typeIndex - firstTypeIndex : numbers[typeIndex];
+    put(number >>> Character.SIZE);
+    put(number);
   }
 }

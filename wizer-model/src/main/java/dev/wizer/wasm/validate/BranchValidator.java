@@ -60,26 +60,23 @@ final class BranchValidator {
     if (count > reader.remaining()) {
       throw new MalformedModuleException("length out of bounds", code.instructionOffset());
     }
-    int[] checked = null;
-    for (long left = count; left > 0; left--) {
-      int[] labelTypes = readLabelTypes();
-      if (labelTypes != checked) {
-        checkArity(checked, labelTypes);
+    int arity = -1;
+    for (long left = count; left >= 0; left--) {
+      int label = code.readIndex(controls.depth(), "label");
+      if (controls.visit(label, code.instructionOffset())) {
+        int[] labelTypes = controls.labelTypes(label);
+        checkArity(arity, labelTypes.length);
         operands.checkAll(labelTypes);
-        checked = labelTypes;
+        arity = labelTypes.length;
       }
     }
-    int[] labelTypes = readLabelTypes();
-    checkArity(checked, labelTypes);
-    operands.popAll(labelTypes);
     operands.becomeUnreachable();
   }
 
-  private void checkArity(int[] before, int[] labelTypes) {
-    if (before != null && before.length != labelTypes.length) {
+  private void checkArity(int before, int arity) {
+    if (before >= 0 && before != arity) {
       throw code.invalid(
-          "type mismatch",
-          "labels take " + before.length + " and " + labelTypes.length + " operands along");
+          "type mismatch", "labels take " + before + " and " + arity + " operands along");
     }
   }
 

@@ -31,16 +31,16 @@ final class CodeSectionValidator implements Runnable {
   private volatile int failedIndex = Integer.MAX_VALUE;
   private Throwable failure;
 
-  private CodeSectionValidator(Context context) {
+  private CodeSectionValidator(Context context, InstructionTable table) {
     this.context = context;
     this.funcs = context.module().funcs();
-    this.table = InstructionTable.ofBodies(context.features());
+    this.table = table;
     this.chunkStarts = new int[funcs.size() + 1];
     this.chunkCount = split();
   }
 
-  static void validate(Context context, int parallelism) {
-    new CodeSectionValidator(context).validate(parallelism);
+  static void validate(Context context, InstructionTable table, int parallelism) {
+    new CodeSectionValidator(context, table).validate(parallelism);
   }
 
   /** Notes where chunks begin, and {@return how many there are} */

@@ -15,11 +15,11 @@ final class ConstExprValidator {
   private final Context context;
   private final InstructionValidator instructions;
 
-  ConstExprValidator(Context context) {
+  ConstExprValidator(Context context, InstructionTable bodies) {
     this.context = context;
     this.instructions =
         new InstructionValidator(
-            context, InstructionTable.ofConstants(context.features()), new LocalSpace());
+            context, bodies.forConstants(context.features()), new LocalSpace());
   }
 
   /** Validates an expression of a segment, which may refer to any global. */

@@ -18,6 +18,10 @@ final class ControlStack {
   private int[] outerFloors = new int[INITIAL_CAPACITY];
   private boolean[] outerPolymorphic = new boolean[INITIAL_CAPACITY];
   private int[] outerSetLocals = new int[INITIAL_CAPACITY];
+
+  /** By which instruction each block was visited last, see {@link #visit}. */
+  private int[] visitors = new int[INITIAL_CAPACITY];
+
   private int depth;
 
   ControlStack(OperandStack operands, LocalSpace locals) {
@@ -61,6 +65,7 @@ final class ControlStack {
     outerFloors = Arrays.copyOf(outerFloors, capacity);
     outerPolymorphic = Arrays.copyOf(outerPolymorphic, capacity);
     outerSetLocals = Arrays.copyOf(outerSetLocals, capacity);
+    visitors = Arrays.copyOf(visitors, capacity);
   }
 
   /** Ends the innermost block, whose operands have been taken. */
@@ -99,5 +104,19 @@ final class ControlStack {
   int[] labelTypes(int label) {
     int frame = depth - 1 - label;
     return kinds[frame] == Kind.LOOP ? params[frame] : results[frame];
+  }
+
+  /**
+   * {@return whether an instruction sees a label for the first time} A table of branches may have
+   * millions of labels, but not more blocks than there are around it.
+   *
+   * @param label an index within the depth
+   * @param instructionOffset the instruction
+   */
+  boolean visit(int label, int instructionOffset) {
+    int frame = depth - 1 - label;
+    boolean first = visitors[frame] != instructionOffset;
+    visitors[frame] = instructionOffset;
+    return first;
   }
 }

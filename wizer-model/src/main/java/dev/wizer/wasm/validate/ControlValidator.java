@@ -47,7 +47,7 @@ final class ControlValidator {
   void elseBlock() {
     if (controls.kind() != Kind.IF) {
       throw new MalformedModuleException(
-          "END opcode expected: else without an if before it", code.instructionOffset());
+          "END opcode expected, found else", code.instructionOffset());
     }
     int[] params = controls.params();
     int[] results = controls.results();

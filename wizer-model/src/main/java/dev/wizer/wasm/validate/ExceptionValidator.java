@@ -148,7 +148,7 @@ final class ExceptionValidator {
     byte kind = controls.kind();
     if (kind != Kind.TRY && (onlyBody || kind != Kind.CATCH)) {
       throw new MalformedModuleException(
-          "END opcode expected: a clause without a try before it", code.instructionOffset());
+          "END opcode expected, found " + code.opcode().mnemonic(), code.instructionOffset());
     }
     operands.popBlockResults(controls.results());
   }

@@ -21,7 +21,7 @@ final class InstructionKinds {
       case I64 -> Kind.I64_CONST;
       case F32 -> Kind.F32_CONST;
       case F64 -> Kind.F64_CONST;
-      case MEMORY -> Kind.MEMORY;
+      case MEMORY -> ofMemory(opcode);
       case MEMORY_MEMORY -> Kind.MEMORY_COPY;
       case DATA_MEMORY -> Kind.MEMORY_INIT;
       case DATA -> Kind.DATA_DROP;
@@ -48,6 +48,14 @@ final class InstructionKinds {
       return opcode.prefix() == Opcode.PREFIX_FE ? Kind.ATOMIC_ACCESS : Kind.MEMORY_ACCESS;
     }
     return opcode.signature().indexOf(':') == 1 ? Kind.LOAD : Kind.STORE;
+  }
+
+  private static byte ofMemory(Opcode opcode) {
+    return switch (opcode) {
+      case MEMORY_SIZE -> Kind.MEMORY_SIZE;
+      case MEMORY_GROW -> Kind.MEMORY_GROW;
+      default -> Kind.MEMORY_FILL;
+    };
   }
 
   private static byte withoutImmediates(Opcode opcode) {

@@ -26,39 +26,48 @@ final class InstructionTable {
   private static final int SIZE = STARTS[STARTS.length - 1];
   private static final int VECTOR_BYTES = 16;
 
-  private final byte[] kinds = new byte[SIZE];
-  private final Opcode[] opcodes = new Opcode[SIZE];
-  private final short[] signatures = new short[SIZE];
-  private final short[] wideSignatures = new short[SIZE];
-  private final byte[] alignments = new byte[SIZE];
-  private final byte[] laneCounts = new byte[SIZE];
+  private final byte[] kinds;
+  private final Opcode[] opcodes;
+  private final short[] signatures;
+  private final byte[] alignments;
+  private final byte[] laneCounts;
 
-  private InstructionTable(Set<Feature> features, boolean constant) {
+  /** Makes the table for function bodies. */
+  InstructionTable(Set<Feature> features) {
+    this.kinds = new byte[SIZE];
+    this.opcodes = new Opcode[SIZE];
+    this.signatures = new short[SIZE];
+    this.alignments = new byte[SIZE];
+    this.laneCounts = new byte[SIZE];
     Arrays.fill(kinds, Kind.ILLEGAL);
     Arrays.fill(kinds, Opcode.PREFIX_FB, Opcode.PREFIX_FE + 1, Kind.PREFIX);
     for (Opcode opcode : Opcode.values()) {
       int place = placeOf(opcode);
-      byte kind = InstructionKinds.inBody(opcode);
-      kinds[place] = constant ? InstructionKinds.inConstant(opcode, kind, features) : kind;
-      if (!isEnabled(opcode, features)) {
-        kinds[place] = Kind.DISABLED;
-      }
+      kinds[place] = isEnabled(opcode, features) ? InstructionKinds.inBody(opcode) : Kind.DISABLED;
       opcodes[place] = opcode;
       signatures[place] = packed(opcode.signature());
-      wideSignatures[place] = packedWide(opcode);
       alignments[place] = (byte) opcode.naturalAlignment();
       laneCounts[place] = laneCount(opcode);
     }
   }
 
-  /** {@return the table for function bodies} */
-  static InstructionTable ofBodies(Set<Feature> features) {
-    return new InstructionTable(features, false);
+  private InstructionTable(InstructionTable bodies, byte[] kinds) {
+    this.kinds = kinds;
+    this.opcodes = bodies.opcodes;
+    this.signatures = bodies.signatures;
+    this.alignments = bodies.alignments;
+    this.laneCounts = bodies.laneCounts;
   }
 
-  /** {@return the table for constant expressions} */
-  static InstructionTable ofConstants(Set<Feature> features) {
-    return new InstructionTable(features, true);
+  /** {@return the table for constant expressions, given this one for function bodies} */
+  InstructionTable forConstants(Set<Feature> features) {
+    byte[] constantKinds = kinds.clone();
+    for (int place = 0; place < SIZE; place++) {
+      if (opcodes[place] != null && kinds[place] != Kind.DISABLED) {
+        constantKinds[place] = InstructionKinds.inConstant(opcodes[place], kinds[place], features);
+      }
+    }
+    return new InstructionTable(this, constantKinds);
   }
 
   private static boolean isEnabled(Opcode opcode, Set<Feature> features) {
@@ -72,17 +81,10 @@ final class InstructionTable {
     if (signature == null) {
       return 0;
     }
-    boolean hasOperands = signature.charAt(0) != ':';
-    return packed(signature, hasOperands ? TypeCode.ofLetter(signature.charAt(0)) : 0);
-  }
-
-  /** Packs a signature with another first operand: an address, which is always the first. */
-  private static short packed(String signature, int first) {
     int colon = signature.indexOf(':');
     int packed = 0;
     for (int i = 0; i < colon; i++) {
-      int type = i == 0 ? first : TypeCode.ofLetter(signature.charAt(i));
-      packed = packed << TYPE_BITS | type;
+      packed = packed << TYPE_BITS | TypeCode.ofLetter(signature.charAt(i));
     }
     if (colon + 1 < signature.length()) {
       packed |= TypeCode.ofLetter(signature.charAt(colon + 1)) << RESULT_SHIFT;
@@ -90,18 +92,13 @@ final class InstructionTable {
     return (short) packed;
   }
 
-  /** {@return the packed signature of an instruction on a memory with 64-bit addresses} */
-  private static short packedWide(Opcode opcode) {
-    return switch (opcode.immediates()) {
-      case MEM_ARG, MEM_ARG_LANE, DATA_MEMORY -> packed(opcode.signature(), TypeCode.I64);
-      case MEMORY ->
-          switch (opcode) {
-            case MEMORY_SIZE -> packed(":l");
-            case MEMORY_GROW -> packed("l:l");
-            default -> packed("lil:");
-          };
-      default -> 0;
-    };
+  /** {@return a packed signature with an i64 as first operand instead of an i32: an address} */
+  static int withWideAddress(int signature) {
+    int shift = RESULT_SHIFT - TYPE_BITS;
+    while ((signature >> shift & (1 << TYPE_BITS) - 1) == 0) {
+      shift -= TYPE_BITS;
+    }
+    return signature + (TypeCode.I64 - TypeCode.I32 << shift);
   }
 
   private static byte laneCount(Opcode opcode) {
@@ -144,11 +141,6 @@ final class InstructionTable {
   /** {@return the packed signatures by place; not to be changed} */
   short[] signatures() {
     return signatures;
-  }
-
-  /** {@return the packed signature of an instruction on a memory with 64-bit addresses} */
-  short wideSignature(int place) {
-    return wideSignatures[place];
   }
 
   /**

@@ -162,7 +162,9 @@ final class InstructionValidator {
     switch (kinds[place]) {
       case Kind.LOAD, Kind.STORE, Kind.MEMORY_ACCESS -> memory.access(place);
       case Kind.LANE_ACCESS -> memory.laneAccess(place);
-      case Kind.MEMORY -> memory.memory(place);
+      case Kind.MEMORY_SIZE -> memory.size();
+      case Kind.MEMORY_GROW -> memory.grow();
+      case Kind.MEMORY_FILL -> memory.fill();
       case Kind.MEMORY_COPY -> memory.copy();
       case Kind.MEMORY_INIT -> memory.init(place);
       case Kind.DATA_DROP -> segments.readData();

@@ -69,44 +69,44 @@ final class Kind {
   static final byte LANE = 32;
   static final byte LANE_ACCESS = 33;
 
-  /** On a whole memory. */
-  static final byte MEMORY = 34;
-
-  static final byte MEMORY_COPY = 35;
-  static final byte MEMORY_INIT = 36;
-  static final byte DATA_DROP = 37;
-  static final byte NOP = 38;
-  static final byte SELECT_T = 39;
+  static final byte MEMORY_SIZE = 34;
+  static final byte MEMORY_GROW = 35;
+  static final byte MEMORY_FILL = 36;
+  static final byte MEMORY_COPY = 37;
+  static final byte MEMORY_INIT = 38;
+  static final byte DATA_DROP = 39;
+  static final byte NOP = 40;
+  static final byte SELECT_T = 41;
 
   // Areas.
-  static final byte REFERENCE = 40;
-  static final byte TABLE = 41;
-  static final byte AGGREGATE = 42;
-  static final byte EXCEPTION = 43;
-  static final byte ATOMIC_ACCESS = 44;
-  static final byte FENCE = 45;
+  static final byte REFERENCE = 42;
+  static final byte TABLE = 43;
+  static final byte AGGREGATE = 44;
+  static final byte EXCEPTION = 45;
+  static final byte ATOMIC_ACCESS = 46;
+  static final byte FENCE = 47;
 
   /** A branch that looks at a reference. */
-  static final byte REFERENCE_BRANCH = 46;
+  static final byte REFERENCE_BRANCH = 48;
 
   /** A call by reference, or one that returns as well. */
-  static final byte OTHER_CALL = 47;
+  static final byte OTHER_CALL = 49;
 
   // Blocks alone.
-  static final byte TRY = 48;
-  static final byte CATCH = 49;
-  static final byte CATCH_ALL = 50;
+  static final byte TRY = 50;
+  static final byte CATCH = 51;
+  static final byte CATCH_ALL = 52;
 
   // In constant expressions alone.
-  static final byte CONSTANT_GLOBAL_GET = 51;
-  static final byte CONSTANT_REF_FUNC = 52;
+  static final byte CONSTANT_GLOBAL_GET = 53;
+  static final byte CONSTANT_REF_FUNC = 54;
 
   /** An instruction that is allowed in function bodies but not in constant expressions. */
-  static final byte NOT_CONSTANT = 53;
+  static final byte NOT_CONSTANT = 55;
 
   // Refused.
-  static final byte DISABLED = 54;
-  static final byte ILLEGAL = 55;
+  static final byte DISABLED = 56;
+  static final byte ILLEGAL = 57;
 
   private Kind() {}
 }

@@ -55,8 +55,9 @@ final class MemoryValidator {
   }
 
   private void apply(int place, int memoryIndex) {
+    int signature = table.signatures()[place];
     boolean wide = context.memoryAddress(memoryIndex) == TypeCode.I64;
-    operands.apply(wide ? table.wideSignature(place) : table.signatures()[place]);
+    operands.apply(wide ? InstructionTable.withWideAddress(signature) : signature);
   }
 
   /** Reads a memory argument, and {@return its memory's index} */
@@ -119,9 +120,21 @@ final class MemoryValidator {
     }
   }
 
-  /** An instruction on a whole memory. */
-  void memory(int place) {
-    apply(place, readMemory());
+  void size() {
+    operands.push(context.memoryAddress(readMemory()));
+  }
+
+  void grow() {
+    int address = context.memoryAddress(readMemory());
+    operands.pop(address);
+    operands.push(address);
+  }
+
+  void fill() {
+    int address = context.memoryAddress(readMemory());
+    operands.pop(address);
+    operands.pop(TypeCode.I32);
+    operands.pop(address);
   }
 
   void copy() {

@@ -59,7 +59,8 @@ public final class ModuleValidator {
   private static void validateSections(Module module, Set<Feature> features, int parallelism) {
     TypeSpace types = TypeSectionValidator.validate(module, features);
     Context context = new Context(module, features, types);
-    ConstExprValidator constants = new ConstExprValidator(context);
+    InstructionTable instructions = new InstructionTable(features);
+    ConstExprValidator constants = new ConstExprValidator(context, instructions);
     ImportSectionValidator.validate(context);
     FunctionSectionValidator.validate(context);
     TableSectionValidator.validate(context, constants);
@@ -69,7 +70,7 @@ public final class ModuleValidator {
     ExportSectionValidator.validate(context);
     StartSectionValidator.validate(context);
     ElementSectionValidator.validate(context, constants);
-    CodeSectionValidator.validate(context, parallelism);
+    CodeSectionValidator.validate(context, instructions, parallelism);
     DataSectionValidator.validate(context, constants);
   }
 }

@@ -6,7 +6,11 @@
  * section that has rules, named as the section's reader is. Constant expressions and function
  * bodies are validated by the same algorithm, that of the specification's appendix: {@code
  * InstructionValidator} goes over the instructions, {@code OperandStack} and {@code ControlStack}
- * are the algorithm's two stacks.
+ * are the algorithm's two stacks, {@code TypeSpace} tells which types match. There is one validator
+ * for each area of instructions.
+ *
+ * <p>A module that is malformed anywhere is malformed, whatever else is wrong with it: so when
+ * validation fails, all code is decoded once more by {@code dev.wizer.wasm.module.CodeGrammar}.
  *
  * <p>Messages begin with the words of the specification's test suite, and say in which instruction
  * and at which offset the problem is.

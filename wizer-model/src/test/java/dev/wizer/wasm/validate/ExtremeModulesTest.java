@@ -90,6 +90,17 @@ class ExtremeModulesTest {
   }
 
   @Test
+  void branchTablesInUnreachableCode_areValidInTime() {
+    WasmWriter body = new WasmWriter().writeByte(0);
+    body.writeByte(0x02).writeByte(1).writeByte(0x02).writeByte(1);
+    body.writeByte(0x00).writeByte(0x0E).writeU32(7_000_000);
+    repeat(body, 3_500_000, 0, 1).writeByte(0);
+    body.writeByte(0x0B).writeByte(0x0B);
+    body.writeByte(0x00).writeByte(0x0B);
+    assertEquals(VALID, verdict(body));
+  }
+
+  @Test
   void manyLocalDeclarationsOfNone_areValid() {
     WasmWriter body = new WasmWriter().writeU32(1_000_000);
     repeat(body, 1_000_000, 0, 0x7F).writeByte(0x0B);

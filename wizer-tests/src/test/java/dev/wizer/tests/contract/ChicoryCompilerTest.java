@@ -106,4 +106,12 @@ class ChicoryCompilerTest {
       return ENGINE;
     }
   }
+
+  @Nested
+  class Linking extends LinkingContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
 }

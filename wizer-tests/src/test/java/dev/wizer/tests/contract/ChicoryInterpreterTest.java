@@ -55,4 +55,12 @@ class ChicoryInterpreterTest {
       return ENGINE;
     }
   }
+
+  @Nested
+  class Linking extends LinkingContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
 }

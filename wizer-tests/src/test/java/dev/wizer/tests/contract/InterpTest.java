@@ -63,4 +63,12 @@ class InterpTest {
       return ENGINE;
     }
   }
+
+  @Nested
+  class Linking extends LinkingContract {
+    @Override
+    WasmEngine engine() {
+      return ENGINE;
+    }
+  }
 }
