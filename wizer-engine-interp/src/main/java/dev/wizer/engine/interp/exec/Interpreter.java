@@ -158,6 +158,7 @@ public final class Interpreter {
       Func func, WasmValue[] arguments, ModuleInstance instance, int base, int depth) {
     Signature signature = func.signature;
     reserve(base + signature.paramSlots() + signature.resultSlots());
+    releaseUnused(base);
     instance.values.store(arguments, signature.type().params(), stack, base);
     callFar(func, base, depth - 1, instance);
     return instance.values.load(signature.type().results(), stack, base);
@@ -170,6 +171,18 @@ public final class Interpreter {
         throw Failures.callStackExhausted();
       }
       stack = Arrays.copyOf(stack, Math.min(slotLimit, Math.max(slots, 2 * stack.length)));
+    }
+  }
+
+  /**
+   * Before what may give a reference a place: makes room if there are many. All handles that matter
+   * are in slots then.
+   *
+   * @param end the slot after the topmost frame
+   */
+  private void releaseUnused(int end) {
+    if (store.references.isCrowded()) {
+      store.releaseUnused(stack, end);
     }
   }
 
@@ -192,6 +205,7 @@ public final class Interpreter {
     topDepth = depth;
     try {
       reserve(top);
+      releaseUnused(top);
       WasmValue[] arguments = caller.values.load(signature.type().params(), stack, base);
       WasmValue[] results = hostCalls.call(func.host, arguments, caller);
       caller.values.store(results, signature.type().results(), stack, base);
@@ -883,7 +897,7 @@ public final class Interpreter {
       return OutOfLineAccess.execute(own, code, pc, stack, fp, func.instance.memory);
     }
     if (op >= STRUCT_NEW) {
-      releaseUnused(fp, func);
+      releaseUnused(fp + func.frameSlots);
       return aggregates.execute(op, code, pc, stack, fp);
     }
     switch (op) {
@@ -929,7 +943,7 @@ public final class Interpreter {
       case STRUCT_GET_V, ARRAY_GET_V:
         return aggregates.execute(op, code, pc, stack, fp);
       case THROW:
-        releaseUnused(fp, func);
+        releaseUnused(fp + func.frameSlots);
         Tag tag = store.tags[code[pc + 2]];
         throw new GuestThrow(new ExceptionObject(tag, stack, fp + code[pc + 1], store.references));
       case THROW_REF:
@@ -941,16 +955,6 @@ public final class Interpreter {
         return pc + 2;
       default:
         return rare.execute(op, code, pc, stack, fp);
-    }
-  }
-
-  /**
-   * Before an operation that may give a reference a place: makes room if there are many. All
-   * handles that matter are in slots then.
-   */
-  private void releaseUnused(int fp, Func func) {
-    if (store.references.isCrowded()) {
-      store.releaseUnused(stack, fp + func.frameSlots);
     }
   }
 
