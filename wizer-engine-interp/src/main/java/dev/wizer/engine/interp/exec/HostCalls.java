@@ -20,12 +20,22 @@ final class HostCalls {
   // What a host function throws decides how the guest ends: nothing may escape as it is.
   WasmValue[] call(HostFunction function, WasmValue[] arguments, ModuleInstance caller) {
     try {
-      return function.call(contexts.computeIfAbsent(caller, Context::new), arguments);
+      return function.call(context(caller), arguments);
     } catch (StackOverflowError | OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
       throw Failures.ofHost(t, caller.store);
     }
+  }
+
+  // Without lambdas, here and below: the first one costs a young JVM some milliseconds.
+  private Context context(ModuleInstance caller) {
+    Context known = contexts.get(caller);
+    if (known == null) {
+      known = new Context(caller);
+      contexts.put(caller, known);
+    }
+    return known;
   }
 
   /** What a host function sees of the instance that calls it. */
@@ -40,7 +50,12 @@ final class HostCalls {
 
     @Override
     public Optional<GuestMemory> memory(String exportName) {
-      return memories.computeIfAbsent(exportName, this::find);
+      Optional<GuestMemory> known = memories.get(exportName);
+      if (known == null) {
+        known = find(exportName);
+        memories.put(exportName, known);
+      }
+      return known;
     }
 
     private Optional<GuestMemory> find(String exportName) {

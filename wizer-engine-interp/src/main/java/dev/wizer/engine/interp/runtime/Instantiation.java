@@ -184,7 +184,10 @@ public final class Instantiation {
   }
 
   private Addresses addresses() {
-    int[] globalSlots = globals.stream().mapToInt(GlobalCell::slot).toArray();
+    int[] globalSlots = new int[globals.size()];
+    for (int i = 0; i < globalSlots.length; i++) {
+      globalSlots[i] = globals.get(i).slot();
+    }
     return new Addresses(
         funcs.toArray(),
         tables.toArray(),

@@ -24,7 +24,7 @@ public final class ModuleInstance {
   private final List<GlobalCell> globals;
   private final Exports exports;
 
-  /** The module's types by canonical number, for those that have been asked for. */
+  /** The types' indices by canonical number: the lowest if there are several. */
   private final Map<Integer, Integer> typeIndices = new HashMap<>();
 
   ModuleInstance(Store store, ModuleLayout layout, List<GlobalCell> globals) {
