@@ -2,6 +2,7 @@ package dev.wizer.engine.interp;
 
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.engine.interp.runtime.Store;
 
 /** The in-house engine: an interpreter that starts fast. */
 public final class InterpEngine implements WasmEngine {
@@ -39,6 +40,6 @@ public final class InterpEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore() {
-    return new InterpStore(maxCallDepth);
+    return new InterpStore(new Store(), maxCallDepth);
   }
 }

@@ -20,10 +20,11 @@ final class InterpStore implements EngineStore {
 
   private static final WasmValue[] NO_ARGUMENTS = {};
 
-  private final Store store = new Store();
+  private final Store store;
   private final Interpreter interpreter;
 
-  InterpStore(int maxCallDepth) {
+  InterpStore(Store store, int maxCallDepth) {
+    this.store = store;
     this.interpreter = new Interpreter(store, maxCallDepth, MAX_SLOTS);
   }
 

@@ -222,4 +222,21 @@ class ExceptionTest {
     assertEquals(4, Wat.i32(self[0], "f"));
     assertEquals(4, Wat.i32(self[0], "f"));
   }
+
+  @Test
+  void exception_ofAnotherStore_isNotTakenForOneOfOurs() {
+    EngineInstance other =
+        Wat.instantiate(TAGS + "(func (export \"f\") (throw $i (i32.const 1))))");
+    String catching =
+        "(module (import \"host\" \"f\" (func $f)) (tag $i (param i32))"
+            + " (func (export \"f\") (result i32)"
+            + "  (block $h (result i32)"
+            + "   (try_table (catch $i $h) (call $f)) (unreachable))))";
+    FunctionImport host =
+        new FunctionImport(
+            "host", "f", new FuncType(List.of(), List.of()), (context, args) -> other.invoke("f"));
+    EngineInstance instance =
+        InterpEngine.create().newStore().instantiate(WatParser.parse(catching), List.of(host));
+    assertThrows(UncaughtExceptionException.class, () -> instance.invoke("f"));
+  }
 }

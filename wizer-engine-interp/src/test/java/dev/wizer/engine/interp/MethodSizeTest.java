@@ -22,7 +22,7 @@ class MethodSizeTest {
 
   private static final int MAX_BYTES = 8_000;
   private static final int MAX_LOOP_BYTES = 6_000;
-  private static final String LOOP = "exec/Interpreter.exec";
+  private static final String LOOP = "exec/ExecutionLoop.exec";
 
   @Test
   void allMethods_areCompiledByHotSpot() throws IOException, URISyntaxException {

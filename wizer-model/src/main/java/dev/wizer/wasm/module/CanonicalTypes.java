@@ -44,7 +44,8 @@ public final class CanonicalTypes {
    *     group; those of the group are put in
    */
   public void add(RecType group, int[] numbers) {
-    String key = TypeGroupWriter.write(group, numbers);
+    TypeGroupWriter writer = new TypeGroupWriter(group.firstTypeIndex(), numbers);
+    String key = writer.write(group.subTypes());
     Integer known = groups.get(key);
     int first = known == null ? types.size() : known;
     for (int i = 0; i < group.subTypes().size(); i++) {
@@ -54,7 +55,7 @@ public final class CanonicalTypes {
       groups.put(key, first);
       Renaming renaming = new Renaming(numbers);
       for (SubType type : group.subTypes()) {
-        register(renaming.of(type));
+        register(writer.refersToTypes() ? renaming.of(type) : type);
       }
     }
   }

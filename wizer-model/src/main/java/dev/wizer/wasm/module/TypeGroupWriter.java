@@ -35,23 +35,30 @@ final class TypeGroupWriter {
   private final int[] numbers;
   private final int firstTypeIndex;
   private final StringBuilder text = new StringBuilder();
-
-  private TypeGroupWriter(int[] numbers, int firstTypeIndex) {
-    this.numbers = numbers;
-    this.firstTypeIndex = firstTypeIndex;
-  }
+  private boolean typesReferred;
 
   /**
-   * {@return a string that equals that of another group if the groups are equal}
+   * Makes a writer of a group.
    *
+   * @param firstTypeIndex the group's first definition's index
    * @param numbers the numbers of the definitions before the group, by type index
    */
-  static String write(RecType group, int[] numbers) {
-    TypeGroupWriter writer = new TypeGroupWriter(numbers, group.firstTypeIndex());
-    for (SubType type : group.subTypes()) {
-      writer.put(type);
+  TypeGroupWriter(int firstTypeIndex, int[] numbers) {
+    this.firstTypeIndex = firstTypeIndex;
+    this.numbers = numbers;
+  }
+
+  /** {@return a string that equals that of another group if the groups are equal} */
+  String write(List<SubType> group) {
+    for (SubType type : group) {
+      put(type);
     }
-    return writer.text.toString();
+    return text.toString();
+  }
+
+  /** {@return whether the group refers to definitions, its own or others} */
+  boolean refersToTypes() {
+    return typesReferred;
   }
 
   /** Writes a number of 16 bits. */
@@ -113,6 +120,7 @@ final class TypeGroupWriter {
   }
 
   private void putTypeIndex(int typeIndex) {
+    typesReferred = true;
     boolean inner = typeIndex >= firstTypeIndex;
     put(inner ? INNER : OUTER);
     int number = inner ? typeIndex - firstTypeIndex : numbers[typeIndex];

@@ -30,8 +30,8 @@ final class AggregateOperations {
       case STRUCT_GET, STRUCT_GET_V -> struct(s[a]).load(code[pc + 2], s, d, references);
       case STRUCT_GET_S -> s[d] = struct(s[a]).loadSigned(code[pc + 2]);
       case STRUCT_SET -> struct(s[d]).store(code[pc + 2], s, a, references);
-      case STRUCT_NEW -> s[fp + v] = newStruct(code[pc + 2], s, fp + v);
-      case STRUCT_NEW_DEFAULT -> s[fp + v] = references.handle(defaultStruct(code[pc + 2]));
+      case STRUCT_NEW -> s[d] = newStruct(code[pc + 2], s, fp + v);
+      case ARRAY_SET -> arrays.store(s, d, a, fp + code[pc + 2]);
       case REF_TEST -> s[d] = store.runtimeTypes.belongs(s[a], code[pc + 2]) ? 1 : 0;
       default -> {
         return executeShort(op, code, pc, s, fp);
@@ -47,6 +47,7 @@ final class AggregateOperations {
     int a = fp + (v & 0xFFFF);
     int b = fp + (v >>> 16);
     switch (op) {
+      case STRUCT_NEW_DEFAULT -> s[d] = references.handle(defaultStruct(v));
       case REF_CAST -> cast(s[d], v);
       case REF_I31 -> s[d] = References.i31((int) s[a]);
       case I31_GET_S -> s[d] = References.i31Value(i31(s[a]));
@@ -55,7 +56,7 @@ final class AggregateOperations {
       case ARRAY_GET, ARRAY_GET_V -> arrays.load(s, d, a, b);
       case ARRAY_GET_S -> s[d] = arrays.loadSigned(s[a], s[b]);
       default -> {
-        return arrays.execute(op, code, pc, s, fp + v);
+        return arrays.execute(op, code, pc, s, d, fp + v);
       }
     }
     return pc + 2;

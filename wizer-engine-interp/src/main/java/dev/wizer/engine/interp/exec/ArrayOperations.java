@@ -27,20 +27,20 @@ final class ArrayOperations {
   /**
    * Executes an operation on consecutive slots and gives the next position.
    *
-   * @param base the first operand's slot, and the result's
+   * @param d the result's slot
+   * @param base the first operand's slot
    */
-  int execute(int op, int[] code, int pc, long[] s, int base) {
+  int execute(int op, int[] code, int pc, long[] s, int d, int base) {
     int x = code[pc + 2];
     switch (op) {
-      case ARRAY_NEW -> s[base] = newArray(store.arrayLayout(x), s, base);
-      case ARRAY_NEW_DEFAULT -> s[base] = newDefault(store.arrayLayout(x), (int) s[base]);
-      case ARRAY_SET -> set(s, base);
+      case ARRAY_NEW -> s[d] = newArray(store.arrayLayout(x), s, base);
+      case ARRAY_NEW_DEFAULT -> s[d] = newDefault(store.arrayLayout(x), (int) s[base]);
       case ARRAY_FILL -> fill(s, base);
       case ARRAY_COPY -> copy(s, base);
       case ARRAY_INIT_DATA -> initData(array(s[base]), store.datas[x], s, base + 1);
       case ARRAY_INIT_ELEM -> initElem(array(s[base]), elem(x), s, base + 1);
       default -> {
-        s[base] = make(op, store.arrayLayout(x), code[pc + 3], s, base);
+        s[d] = make(op, store.arrayLayout(x), code[pc + 3], s, base);
         return pc + 4;
       }
     }
@@ -96,11 +96,12 @@ final class ArrayOperations {
     return array.loadSigned((int) index);
   }
 
-  private void set(long[] s, int base) {
-    ArrayObject array = array(s[base]);
-    long index = unsigned(s[base + 1]);
+  /** Sets the element at index b of a to c. */
+  void store(long[] s, int a, int b, int c) {
+    ArrayObject array = array(s[a]);
+    long index = unsigned(s[b]);
     check(array, index, 1);
-    array.store((int) index, s, base + 2, references);
+    array.store((int) index, s, c, references);
   }
 
   private long newDefault(ArrayLayout layout, int length) {

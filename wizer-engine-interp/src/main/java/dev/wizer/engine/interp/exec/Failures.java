@@ -11,6 +11,7 @@ import dev.wizer.engine.WasmFrame;
 import dev.wizer.engine.interp.runtime.ExceptionObject;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.FunctionTranslator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +23,11 @@ final class Failures {
 
   private Failures() {}
 
-  /** What a host function's failure means. */
-  static RuntimeException ofHost(Throwable failure) {
+  /** What the failure of a host function means that a guest in {@code store} called. */
+  static RuntimeException ofHost(Throwable failure, Store store) {
     if (failure instanceof UncaughtExceptionException uncaught
-        && uncaught.exception() instanceof ExceptionObject exception) {
+        && uncaught.exception() instanceof ExceptionObject exception
+        && exception.belongsTo(store)) {
       // The guest that called the host may catch what a guest that the host called has thrown.
       return new GuestThrow(exception);
     }

@@ -24,7 +24,7 @@ final class HostCalls {
     } catch (StackOverflowError | OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
-      throw Failures.ofHost(t);
+      throw Failures.ofHost(t, caller.store);
     }
   }
 

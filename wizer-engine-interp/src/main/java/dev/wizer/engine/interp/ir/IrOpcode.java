@@ -459,10 +459,10 @@ public final class IrOpcode {
   /** Traps if a is null. */
   public static final int REF_AS_NON_NULL = 0x148;
 
-  /** Makes a structure of consecutive slots: first slot and result, type. */
+  /** {@code d =} a structure of consecutive slots: d, first slot, type. */
   public static final int STRUCT_NEW = 0x150;
 
-  /** Makes a structure of zeros: result, type. */
+  /** {@code d =} a structure of zeros: d, type. */
   public static final int STRUCT_NEW_DEFAULT = 0x151;
 
   /** {@code d =} a field of a: d, a, field. */
@@ -474,19 +474,19 @@ public final class IrOpcode {
   /** A field of {@code a = b}: a, b, field. */
   public static final int STRUCT_SET = 0x154;
 
-  /** Makes an array: first slot (value, length) and result, type. */
+  /** {@code d =} an array: d, first slot (value, length), type. */
   public static final int ARRAY_NEW = 0x155;
 
-  /** Makes an array of zeros: first slot (length) and result, type. */
+  /** {@code d =} an array of zeros: d, first slot (length), type. */
   public static final int ARRAY_NEW_DEFAULT = 0x156;
 
-  /** Makes an array of consecutive slots: first slot and result, type, how many. */
+  /** {@code d =} an array of consecutive slots: d, first slot, type, how many. */
   public static final int ARRAY_NEW_FIXED = 0x157;
 
-  /** Makes an array of a data segment: first slot (offset, length) and result, type, segment. */
+  /** {@code d =} an array of a data segment: d, first slot (offset, length), type, segment. */
   public static final int ARRAY_NEW_DATA = 0x158;
 
-  /** Makes an array of an element segment: like {@link #ARRAY_NEW_DATA}. */
+  /** {@code d =} an array of an element segment: like {@link #ARRAY_NEW_DATA}. */
   public static final int ARRAY_NEW_ELEM = 0x159;
 
   /** {@code d =} the element of a at index b: d, a and b. */
@@ -495,7 +495,7 @@ public final class IrOpcode {
   /** Like {@link #ARRAY_GET}, signed. */
   public static final int ARRAY_GET_S = 0x15B;
 
-  /** Sets an element: first slot (array, index, value). */
+  /** {@code a[b] = c}: a, b, and a slot in the third word. */
   public static final int ARRAY_SET = 0x15C;
 
   /** {@code d =} the length of a. */

@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.ExhaustionException;
+import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import java.util.List;
 
@@ -61,6 +62,12 @@ public final class ArrayObject extends Aggregate {
   }
 
   @Override
+  int weight() {
+    long lengthInBytes = bytes == null ? (long) Long.BYTES * length : bytes.length;
+    return 1 + (int) (lengthInBytes / References.UNIT_BYTES);
+  }
+
+  @Override
   boolean isArray() {
     return true;
   }
@@ -107,6 +114,9 @@ public final class ArrayObject extends Aggregate {
 
   @Override
   WasmValue get(int index, Values values) {
+    if (layout.kind() == StorageKind.REF) {
+      return values.referenceTo(referents[index], (RefType) layout.type());
+    }
     long[] slots = new long[2];
     load(index, slots, 0, values.references());
     return values.load(layout.type(), slots, 0);

@@ -38,6 +38,11 @@ public final class ExceptionObject extends HeapCell {
     return tag;
   }
 
+  /** {@return whether it is one of a store's, where alone its handle and its tag mean something} */
+  public boolean belongsTo(Store store) {
+    return tag.address() < store.tags.length && store.tags[tag.address()] == tag;
+  }
+
   /** Puts the values that it carries into consecutive slots. */
   public void load(long[] target, int first, References references) {
     for (int i = 0; i < slots.length; i++) {

@@ -5,4 +5,9 @@ public abstract class HeapCell {
 
   /** The handle by which slots refer to it, or 0 as long as none does: see {@link References}. */
   long handle;
+
+  /** {@return its size in units of {@link References#UNIT_BYTES}, 1 or more} */
+  int weight() {
+    return 1;
+  }
 }

@@ -19,9 +19,11 @@ public final class References {
   /** The null reference. */
   public static final long NULL = 0;
 
+  /** What an object has to have more to weigh as much as two. */
+  static final int UNIT_BYTES = 512;
+
   private static final long I31_TAG = 1L << 62;
   private static final long OBJECT_TAG = Long.MIN_VALUE;
-  private static final int MIN_THRESHOLD = 1 << 16;
 
   private final Store store;
   private final Map<Object, Long> hostHandles = new IdentityHashMap<>();
@@ -34,10 +36,17 @@ public final class References {
 
   private int freeCount;
   private int placeCount;
-  private int threshold = MIN_THRESHOLD;
 
-  References(Store store) {
+  /** The weight of all objects that have places. */
+  private long weight;
+
+  private final int minThreshold;
+  private long threshold;
+
+  References(Store store, int minThreshold) {
     this.store = store;
+    this.minThreshold = minThreshold;
+    this.threshold = minThreshold;
   }
 
   /** {@return whether a handle is an integer of 31 bits} */
@@ -115,12 +124,17 @@ public final class References {
       objects = Arrays.copyOf(objects, 2 * place);
     }
     objects[place] = object;
+    weight += weight(object);
     return OBJECT_TAG | place;
   }
 
-  /** {@return whether so many places are taken that it is worth while to look for unused ones} */
+  private static int weight(Object object) {
+    return object instanceof HeapCell cell ? cell.weight() : 1;
+  }
+
+  /** {@return whether objects with places are so many, or so large, that unused ones matter} */
   public boolean isCrowded() {
-    return placeCount - freeCount >= threshold;
+    return weight >= threshold;
   }
 
   /**
@@ -138,23 +152,35 @@ public final class References {
 
   /** Frees all places but the given ones. */
   void retain(BitSet places) {
+    int newCount = places.length();
     freeCount = 0;
     for (int place = 0; place < placeCount; place++) {
       if (!places.get(place)) {
-        release(place);
+        release(objects[place]);
+        objects[place] = null;
+        if (place < newCount) {
+          addFree(place);
+        }
       }
     }
-    threshold = Math.max(MIN_THRESHOLD, 2 * (placeCount - freeCount));
+    placeCount = newCount;
+    threshold = Math.max(minThreshold, 2 * weight);
   }
 
-  private void release(int place) {
-    Object object = objects[place];
-    objects[place] = null;
+  /** Takes note that an object, or null, has no handle any more. */
+  private void release(Object object) {
+    if (object == null) {
+      return;
+    }
+    weight -= weight(object);
     if (object instanceof HeapCell cell) {
       cell.handle = NULL;
-    } else if (object != null) {
+    } else {
       hostHandles.remove(object);
     }
+  }
+
+  private void addFree(int place) {
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, 2 * freeCount);
     }

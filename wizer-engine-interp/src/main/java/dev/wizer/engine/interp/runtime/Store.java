@@ -24,6 +24,8 @@ public final class Store {
   /** An operation has 16 bits for the address of a memory or a table. */
   private static final int MAX_NEAR_ADDRESS = 0xFFFF;
 
+  private static final int DEFAULT_CROWD = 1 << 16;
+
   /** The functions. */
   public Func[] funcs = new Func[16];
 
@@ -46,7 +48,7 @@ public final class Store {
   public DataBytes[] datas = new DataBytes[4];
 
   /** The references that handles stand for. */
-  public final References references = new References(this);
+  public final References references;
 
   /** The types of all instances. */
   public final CanonicalTypes types = new CanonicalTypes();
@@ -66,7 +68,18 @@ public final class Store {
   private int dataCount;
 
   /** Makes a store without instances. */
-  public Store() {}
+  public Store() {
+    this(DEFAULT_CROWD);
+  }
+
+  /**
+   * Makes a store without instances.
+   *
+   * @param crowd for how many objects handles are kept before unused ones are looked for
+   */
+  public Store(int crowd) {
+    this.references = new References(this, crowd);
+  }
 
   /** {@return the signature with a canonical number, or null if that is not a function type's} */
   Signature signature(int typeNumber) {

@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.runtime;
 
+import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 
 /**
@@ -75,6 +76,11 @@ public final class StructObject extends Aggregate {
   }
 
   @Override
+  int weight() {
+    return 1 + Long.BYTES * (bits.length + referents.length) / References.UNIT_BYTES;
+  }
+
+  @Override
   boolean isArray() {
     return false;
   }
@@ -86,8 +92,9 @@ public final class StructObject extends Aggregate {
 
   @Override
   WasmValue get(int index, Values values) {
-    long[] slots = new long[2];
-    load(index, slots, 0, values.references());
-    return values.load(layout.type(index), slots, 0);
+    int place = layout.place(index);
+    return layout.kind(index) == StorageKind.REF
+        ? values.referenceTo(referents[place], (RefType) layout.type(index))
+        : values.load(layout.type(index), bits, place);
   }
 }

@@ -62,10 +62,14 @@ public final class Values {
 
   /** {@return the reference that a handle of the given type stands for} */
   WasmValue.Ref reference(long handle, RefType type) {
-    if (handle == References.NULL) {
+    return referenceTo(store.references.object(handle), type);
+  }
+
+  /** {@return the reference of the given type to what {@link References#object} gives for it} */
+  WasmValue.Ref referenceTo(Object object, RefType type) {
+    if (object == null) {
       return new WasmValue.NullRef(nullType(type));
     }
-    Object object = store.references.object(handle);
     return switch (store.runtimeTypes.top(type.heapType())) {
       case FUNC -> function(object);
       case EXN -> new WasmValue.ExnRef(object);
@@ -184,7 +188,7 @@ public final class Values {
   private Object referent(WasmValue value, AbstractHeapType top) {
     return switch (top) {
       case FUNC -> referentOfFunc(value);
-      case EXN -> value instanceof WasmValue.ExnRef ref ? ref.exception() : null;
+      case EXN -> referentOfExn(value);
       case EXTERN -> referentOfExtern(value);
       default ->
           value instanceof WasmValue.InternalizedRef ref ? ref.object() : referentOfInternal(value);
@@ -201,20 +205,29 @@ public final class Values {
     return value instanceof WasmValue.ForeignFuncRef ref ? ref.function() : null;
   }
 
-  private static Object referentOfExtern(WasmValue value) {
+  private Object referentOfExn(WasmValue value) {
+    return value instanceof WasmValue.ExnRef ref
+            && ref.exception() instanceof ExceptionObject exception
+            && exception.belongsTo(store)
+        ? exception
+        : null;
+  }
+
+  private Object referentOfExtern(WasmValue value) {
     if (value instanceof WasmValue.ExternalizedRef ref) {
       return referentOfInternal(ref.internal());
     }
     return value instanceof WasmValue.ExternRef ref ? ref.object() : null;
   }
 
-  private static Object referentOfInternal(WasmValue value) {
+  private Object referentOfInternal(WasmValue value) {
     if (value instanceof WasmValue.I31Ref ref) {
       return new I31(ref.value());
     }
-    if (value instanceof WasmValue.HeapRef ref && ref.object() instanceof HeapView view) {
-      return view.object();
-    }
-    return null;
+    return value instanceof WasmValue.HeapRef ref
+            && ref.object() instanceof HeapView view
+            && view.viewer().store == store
+        ? view.object()
+        : null;
   }
 }

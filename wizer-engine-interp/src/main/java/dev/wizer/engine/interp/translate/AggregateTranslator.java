@@ -46,14 +46,8 @@ final class AggregateTranslator {
   private void translateStruct(int number) {
     int typeIndex = reader.readU32();
     switch (number) {
-      case 0 -> {
-        consecutive(STRUCT_NEW, struct(typeIndex).fields().size(), number(typeIndex));
-        stack.pushTemporary(1);
-      }
-      case 1 -> {
-        consecutive(STRUCT_NEW_DEFAULT, 0, number(typeIndex));
-        stack.pushTemporary(1);
-      }
+      case 0 -> make(STRUCT_NEW, struct(typeIndex).fields().size(), number(typeIndex));
+      case 1 -> code.resultWord(STRUCT_NEW_DEFAULT, stack.pushTemporary(1), number(typeIndex));
       case 2, 4 -> structGet(typeIndex, STRUCT_GET);
       case 3 -> structGet(typeIndex, STRUCT_GET_S);
       default -> structSet();
@@ -79,14 +73,14 @@ final class AggregateTranslator {
 
   private void translateArray(int number) {
     switch (number) {
-      case 6 -> makeArray(ARRAY_NEW, 2);
-      case 7 -> makeArray(ARRAY_NEW_DEFAULT, 1);
+      case 6 -> make(ARRAY_NEW, 2, number(reader.readU32()));
+      case 7 -> make(ARRAY_NEW_DEFAULT, 1, number(reader.readU32()));
       case 8 -> makeFixedArray();
       case 9 -> makeArrayOf(ARRAY_NEW_DATA);
       case 10 -> makeArrayOf(ARRAY_NEW_ELEM);
       case 11, 13 -> arrayGet(ARRAY_GET);
       case 12 -> arrayGet(ARRAY_GET_S);
-      case 14 -> onArray(ARRAY_SET, 3);
+      case 14 -> arraySet();
       case 15 -> simple(ARRAY_LEN);
       case 16 -> onArray(ARRAY_FILL, 4);
       case 17 -> {
@@ -98,24 +92,16 @@ final class AggregateTranslator {
     }
   }
 
-  private void makeArray(int op, int operands) {
-    consecutive(op, operands, number(reader.readU32()));
-    stack.pushTemporary(1);
-  }
-
   private void makeFixedArray() {
     int typeNumber = number(reader.readU32());
     int length = reader.readU32();
-    consecutive(ARRAY_NEW_FIXED, length, typeNumber, length);
-    stack.pushTemporary(1);
+    make(ARRAY_NEW_FIXED, length, typeNumber, length);
   }
 
   private void makeArrayOf(int op) {
     int typeNumber = number(reader.readU32());
     int segment = reader.readU32();
-    consecutive(
-        op, 2, typeNumber, op == ARRAY_NEW_DATA ? layout.data(segment) : layout.elem(segment));
-    stack.pushTemporary(1);
+    make(op, 2, typeNumber, op == ARRAY_NEW_DATA ? layout.data(segment) : layout.elem(segment));
   }
 
   private void arrayGet(int op) {
@@ -125,6 +111,15 @@ final class AggregateTranslator {
     int b = stack.slot(index);
     stack.popTo(index - 1);
     code.result(isVector ? ARRAY_GET_V : op, stack.pushTemporary(isVector ? 2 : 1), a, b);
+  }
+
+  private void arraySet() {
+    reader.readU32();
+    int value = stack.size() - 1;
+    int array = stack.slot(value - 2);
+    int index = stack.slot(value - 1);
+    code.useTernary(ARRAY_SET, array, index, stack.slot(value));
+    stack.popTo(value - 2);
   }
 
   /** An instruction with a type that the array itself tells as well. */
@@ -190,15 +185,24 @@ final class AggregateTranslator {
     code.result(op, stack.pushTemporary(1), operand, 0);
   }
 
-  /** Puts operands into consecutive slots, and takes them for an operation with further words. */
-  private void consecutive(int op, int operands, int... words) {
+  /** An operation that makes an object of operands in consecutive slots. */
+  private void make(int op, int operands, int... words) {
+    int base = popConsecutive(operands);
+    code.resultWords(op, stack.pushTemporary(1), base, words);
+  }
+
+  /** An operation without a result on operands in consecutive slots. */
+  private void consecutive(int op, int operands, int word) {
+    code.plain(op, popConsecutive(operands));
+    code.append(word);
+  }
+
+  /** Puts operands into consecutive slots, takes them, and gives the first one's slot. */
+  private int popConsecutive(int operands) {
     stack.materialiseTop(operands);
     int base = operands == 0 ? stack.nextHome() : stack.home(stack.size() - operands);
     stack.popTo(stack.size() - operands);
-    code.plain(op, base);
-    for (int word : words) {
-      code.append(word);
-    }
+    return base;
   }
 
   private int number(int typeIndex) {

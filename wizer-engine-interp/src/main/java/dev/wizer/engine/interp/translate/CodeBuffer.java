@@ -252,6 +252,12 @@ final class CodeBuffer {
     append(word);
   }
 
+  /** {@code a}, {@code b}, and {@code c} in another word; no result. */
+  void useTernary(int op, int a, int b, int c) {
+    int nearC = near(c, SCRATCH_C);
+    useWord(op, a, b, nearC);
+  }
+
   /** Appends another word to the last operation. */
   void append(int word) {
     ensureRoom(1);

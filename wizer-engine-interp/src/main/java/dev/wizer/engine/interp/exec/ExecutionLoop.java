@@ -1,0 +1,894 @@
+package dev.wizer.engine.interp.exec;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getInt;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getLong;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getShort;
+import static dev.wizer.engine.interp.runtime.LittleEndian.index;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putInt;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putLong;
+import static dev.wizer.engine.interp.runtime.LittleEndian.putShort;
+
+import dev.wizer.engine.TrapException;
+import dev.wizer.engine.TrapKind;
+import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.interp.ir.ExceptionHandlers;
+import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.num.F32;
+import dev.wizer.engine.interp.num.F64;
+import dev.wizer.engine.interp.runtime.ExceptionObject;
+import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.References;
+import dev.wizer.engine.interp.runtime.Store;
+import dev.wizer.engine.interp.runtime.Tag;
+import dev.wizer.engine.interp.translate.FunctionTranslator;
+import dev.wizer.engine.interp.translate.Signature;
+import java.util.Arrays;
+
+/**
+ * The loop that executes functions, and what it does out of line.
+ *
+ * <p>All frames are in one array of slots; a callee's frame begins with its arguments, which are
+ * the caller's topmost operands, and ends as its results. Each call of the guest is a call of
+ * {@link #exec}; a tail call stays in the same one.
+ */
+final class ExecutionLoop {
+
+  private static final int INITIAL_SLOTS = 1 << 14;
+
+  /** What {@link #rare} gives instead of a position: the function has returned. */
+  private static final int RETURNED = -1;
+
+  /** What {@link #rare} gives instead of a position: {@link #tailCallee} takes its place. */
+  private static final int TAIL_CALL = -2;
+
+  /** How deep calls may nest on the current thread. */
+  int maxDepth;
+
+  /** Where the next call from outside puts its frame, and how deep it is. */
+  int top;
+
+  int topDepth;
+
+  private final Store store;
+  private final Callees callees;
+  private final HostCalls hostCalls = new HostCalls();
+  private final BulkOperations bulk;
+  private final RareOperations rare;
+  private final AggregateOperations aggregates;
+  private final int slotLimit;
+
+  // The store's arrays, as they were when the last instance was added.
+  private Func[] funcs;
+  private long[] globals;
+
+  /** The frames. Replaced by a larger array when they need it. */
+  private long[] stack = new long[INITIAL_SLOTS];
+
+  /** The function that a tail call enters; its arguments are where the caller's were. */
+  private Func tailCallee;
+
+  /**
+   * Makes the loop for a store.
+   *
+   * @param slotLimit how many slots of 8 bytes all frames may have together
+   */
+  ExecutionLoop(Store store, int slotLimit) {
+    this.store = store;
+    this.callees = new Callees(store);
+    this.bulk = new BulkOperations(store);
+    this.rare = new RareOperations(store);
+    this.aggregates = new AggregateOperations(store);
+    this.slotLimit = slotLimit;
+    refresh();
+  }
+
+  /** Takes notice of instances that have been added to the store. */
+  void refresh() {
+    funcs = store.funcs;
+    globals = store.globals;
+  }
+
+  /** Calls a function whose frame begins at {@code base}. */
+  WasmValue[] callAt(
+      Func func, WasmValue[] arguments, ModuleInstance instance, int base, int depth) {
+    Signature signature = func.signature;
+    reserve(base + signature.paramSlots() + signature.resultSlots());
+    releaseUnused(base);
+    instance.values.store(arguments, signature.type().params(), stack, base);
+    callFar(func, base, depth - 1, instance);
+    return instance.values.load(signature.type().results(), stack, base);
+  }
+
+  /** Makes room for {@code slots} slots in all. */
+  private void reserve(int slots) {
+    if (slots > stack.length) {
+      if (slots > slotLimit) {
+        throw Failures.callStackExhausted();
+      }
+      stack = Arrays.copyOf(stack, Math.min(slotLimit, Math.max(slots, 2 * stack.length)));
+    }
+  }
+
+  /**
+   * Before what may give a reference a place: makes room if there are many. All handles that matter
+   * are in slots then.
+   *
+   * @param end the slot after the topmost frame
+   */
+  private void releaseUnused(int end) {
+    if (store.references.isCrowded()) {
+      store.releaseUnused(stack, end);
+    }
+  }
+
+  /** What is done before a call that is not ready to run. */
+  private void prepare(Func func, int fp, int depth) {
+    if (depth >= maxDepth) {
+      throw Failures.callStackExhausted();
+    }
+    if (func.code == null) {
+      func.prepare(FunctionTranslator.translate(func.instance.layout, func.index));
+    }
+    reserve(fp + func.frameSlots);
+  }
+
+  private void callHost(Func func, int base, int depth, ModuleInstance caller) {
+    int outerTop = top;
+    int outerDepth = topDepth;
+    Signature signature = func.signature;
+    top = base + Math.max(signature.paramSlots(), signature.resultSlots());
+    topDepth = depth;
+    try {
+      reserve(top);
+      releaseUnused(top);
+      WasmValue[] arguments = caller.values.load(signature.type().params(), stack, base);
+      WasmValue[] results = hostCalls.call(func.host, arguments, caller);
+      caller.values.store(results, signature.type().results(), stack, base);
+    } finally {
+      top = outerTop;
+      topDepth = outerDepth;
+    }
+  }
+
+  /**
+   * Finds out where a function goes on after a failure.
+   *
+   * @return the position of what handles it
+   */
+  private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
+    ExceptionObject exception = exception(failure);
+    if (exception != null) {
+      Handler handler = func.handlers().find(pc, exception.tag().address());
+      if (handler != null) {
+        enter(handler, exception, fp);
+        return handler.target();
+      }
+    } else if (failure instanceof IndexOutOfBoundsException
+        && IrOpcode.accessesMemory(IrOpcode.opcode(code[pc]))) {
+      return accessOutOfLine(func, code, pc, fp);
+    }
+    throw unwinding(failure, func, pc);
+  }
+
+  /** Executes an operation that found no place in a memory's head; gives the next position. */
+  private int accessOutOfLine(Func func, int[] code, int pc, int fp) {
+    try {
+      return OutOfLineAccess.retry(code, pc, stack, fp, func.instance.memory);
+    } catch (TrapException | OutOfMemoryError e) {
+      throw unwinding(e, func, pc);
+    }
+  }
+
+  /** The exception of the guest that a failure is, or null if it is another failure. */
+  private static ExceptionObject exception(Throwable failure) {
+    Throwable cause = failure instanceof Unwinding unwinding ? unwinding.getCause() : failure;
+    return cause instanceof GuestThrow thrown ? thrown.exception() : null;
+  }
+
+  private void enter(Handler handler, ExceptionObject exception, int fp) {
+    if (handler.payloadSlot() != ExceptionHandlers.NO_SLOT) {
+      exception.load(stack, fp + handler.payloadSlot(), store.references);
+    }
+    if (handler.exceptionSlot() != ExceptionHandlers.NO_SLOT) {
+      stack[fp + handler.exceptionSlot()] = store.references.handle(exception);
+    }
+  }
+
+  private static Unwinding unwinding(Throwable failure, Func func, int pc) {
+    Unwinding unwinding = failure instanceof Unwinding inner ? inner : new Unwinding(failure);
+    unwinding.add(func, pc);
+    return unwinding;
+  }
+
+  /**
+   * Executes a function.
+   *
+   * <p>HotSpot's quick compiler makes a chain of comparisons of a switch: so there are several
+   * small ones, and operations are numbered by frequency. It compiles no method of more than 8,000
+   * bytes, so what is rare is elsewhere. Both words of an operation, and the slots that nearly all
+   * have, are loaded before the switch: that makes the method smaller, and the loads overlap with
+   * the comparisons.
+   *
+   * <p>The outer loop turns once for the function, and once more for each tail call and for each
+   * failure that is handled.
+   *
+   * @param fp where the frame begins
+   * @param depth how many calls are active outside
+   */
+  private void exec(Func called, int fp, int depth) {
+    Func func = called;
+    int[] code = func.code;
+    if (code == null || depth >= maxDepth || fp + func.frameSlots > stack.length) {
+      prepare(func, fp, depth);
+      code = func.code;
+    }
+    long[] s = stack;
+    for (int i = fp + func.paramSlots, end = fp + func.localSlots; i < end; i++) {
+      s[i] = 0;
+    }
+    int pc = 0;
+    while (true) {
+      LinearMemory memory = func.instance.memory;
+      byte[] mem = memory.bytes;
+      int limit = memory.length;
+      try {
+        operations:
+        while (true) {
+          int w = code[pc];
+          int v = code[pc + 1];
+          int op = w & 0xFFFF;
+          int d = fp + (w >>> 16);
+          int a = fp + (v & 0xFFFF);
+          if (op < 12) {
+            switch (op) {
+              case LOAD32:
+                s[d] = getInt(mem, index((int) s[a], v >>> 16, limit - 4));
+                pc += 2;
+                continue;
+              case I32_ADD_I:
+                s[d] = (int) s[a] + (v >> 16);
+                pc += 2;
+                continue;
+              case STORE32:
+                putInt(mem, index((int) s[d], v >>> 16, limit - 4), (int) s[a]);
+                pc += 2;
+                continue;
+              case CONST:
+                s[d] = v;
+                pc += 2;
+                continue;
+              case LOAD8_U:
+                s[d] = mem[index((int) s[a], v >>> 16, limit - 1)] & 0xFF;
+                pc += 2;
+                continue;
+              case BR_Z:
+                pc = s[d] == 0 ? v : pc + 2;
+                continue;
+              case MOVE:
+                s[d] = s[a];
+                pc += 2;
+                continue;
+              case I32_ADD:
+                s[d] = (int) s[a] + (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case BR_NZ:
+                pc = s[d] != 0 ? v : pc + 2;
+                continue;
+              case AND_I:
+                s[d] = s[a] & (v >> 16);
+                pc += 2;
+                continue;
+              case BR:
+                pc = v;
+                continue;
+              case I32_ADD_SHL:
+                s[d] = (int) s[a] + ((int) s[fp + (v >>> 16)] << code[pc + 2]);
+                pc += 3;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 25) {
+            switch (op) {
+              case STORE8:
+                mem[index((int) s[d], v >>> 16, limit - 1)] = (byte) s[a];
+                pc += 2;
+                continue;
+              case CALL:
+                exec(funcs[v], d, depth + 1);
+                s = stack;
+                mem = memory.bytes;
+                limit = memory.length;
+                pc += 2;
+                continue;
+              case BR_LT_U:
+                pc = s[d] + Long.MIN_VALUE < s[a] + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+                continue;
+              case BR_NE:
+                pc = s[d] != s[a] ? code[pc + 2] : pc + 3;
+                continue;
+              case BR_GT_U_I:
+                pc = s[d] + Long.MIN_VALUE > v + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+                continue;
+              case MOVE2:
+                s[d] = s[a];
+                s[fp + code[pc + 2]] = s[fp + (v >>> 16)];
+                pc += 3;
+                continue;
+              case RETURN1:
+                s[fp] = s[d];
+                return;
+              case I32_SUB:
+                s[d] = (int) s[a] - (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case BR_NE_I:
+                pc = s[d] != v ? code[pc + 2] : pc + 3;
+                continue;
+              case BR_LE_U:
+                pc = s[d] + Long.MIN_VALUE <= s[a] + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+                continue;
+              case SELECT:
+                s[d] = s[s[fp + code[pc + 2]] != 0 ? a : fp + (v >>> 16)];
+                pc += 3;
+                continue;
+              case STORE64:
+                putLong(mem, index((int) s[d], v >>> 16, limit - 8), s[a]);
+                pc += 2;
+                continue;
+              case BR_TABLE:
+                {
+                  long index = s[d] & 0xFFFFFFFFL;
+                  pc = code[pc + 2 + (index < v ? (int) index : v)];
+                  continue;
+                }
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 39) {
+            switch (op) {
+              case STORE32_I:
+                putInt(mem, index((int) s[d], v >>> 16, limit - 4), (int) (short) v);
+                pc += 2;
+                continue;
+              case LOAD64:
+                s[d] = getLong(mem, index((int) s[a], v >>> 16, limit - 8));
+                pc += 2;
+                continue;
+              case GLOBAL_SET_ADD:
+                globals[v] = (int) s[d] + code[pc + 2];
+                pc += 3;
+                continue;
+              case LOAD16_U:
+                s[d] = getShort(mem, index((int) s[a], v >>> 16, limit - 2)) & 0xFFFF;
+                pc += 2;
+                continue;
+              case GLOBAL_ADD:
+                s[d] = globals[v] = (int) globals[v] + code[pc + 2];
+                pc += 3;
+                continue;
+              case I32_ADD_W:
+                s[d] = (int) s[a] + code[pc + 2];
+                pc += 3;
+                continue;
+              case AND_W:
+                s[d] = s[a] & code[pc + 2];
+                pc += 3;
+                continue;
+              case BR_EQ:
+                pc = s[d] == s[a] ? code[pc + 2] : pc + 3;
+                continue;
+              case I32_SHL:
+                s[d] = (int) s[a] << (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case LOAD8_U_W:
+                s[d] = mem[index((int) s[a], code[pc + 2], limit - 1)] & 0xFF;
+                pc += 3;
+                continue;
+              case I32_MUL_W:
+                s[d] = (int) s[a] * code[pc + 2];
+                pc += 3;
+                continue;
+              case EXTEND8_S:
+                s[d] = (byte) s[a];
+                pc += 2;
+                continue;
+              case OR:
+                s[d] = s[a] | s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I32_SHR_U_I:
+                s[d] = (int) s[a] >>> (v >> 16);
+                pc += 2;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 53) {
+            switch (op) {
+              case BR_AND_Z:
+                pc = (s[d] & v) == 0 ? code[pc + 2] : pc + 3;
+                continue;
+              case BR_LT_S_I:
+                pc = s[d] < v ? code[pc + 2] : pc + 3;
+                continue;
+              case STORE8_I:
+                mem[index((int) s[d], v >>> 16, limit - 1)] = (byte) v;
+                pc += 2;
+                continue;
+              case OR_I:
+                s[d] = s[a] | (v >> 16);
+                pc += 2;
+                continue;
+              case XOR:
+                s[d] = s[a] ^ s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I32_ROTL_I:
+                s[d] = Integer.rotateLeft((int) s[a], v >> 16);
+                pc += 2;
+                continue;
+              case BR_AND_NZ:
+                pc = (s[d] & v) != 0 ? code[pc + 2] : pc + 3;
+                continue;
+              case AND:
+                s[d] = s[a] & s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case CONST64:
+                s[d] = v & 0xFFFFFFFFL | (long) code[pc + 2] << 32;
+                pc += 3;
+                continue;
+              case BR_EQ_I:
+                pc = s[d] == v ? code[pc + 2] : pc + 3;
+                continue;
+              case EXTEND32_S:
+                s[d] = (int) s[a];
+                pc += 2;
+                continue;
+              case BR_GT_S_I:
+                pc = s[d] > v ? code[pc + 2] : pc + 3;
+                continue;
+              case I32_SHR_U:
+                s[d] = (int) s[a] >>> (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case SHL_I:
+                s[d] = (int) s[a] << (v >> 16);
+                pc += 2;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 67) {
+            switch (op) {
+              case BR_LT_U_I:
+                pc = s[d] + Long.MIN_VALUE < v + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+                continue;
+              case EXTEND32_U:
+                s[d] = s[a] & 0xFFFFFFFFL;
+                pc += 2;
+                continue;
+              case LOAD8_S:
+                s[d] = mem[index((int) s[a], v >>> 16, limit - 1)];
+                pc += 2;
+                continue;
+              case GLOBAL_SET:
+                globals[v] = s[d];
+                pc += 2;
+                continue;
+              case STORE64_I:
+                putLong(mem, index((int) s[d], v >>> 16, limit - 8), (long) (short) v);
+                pc += 2;
+                continue;
+              case RETURN:
+                return;
+              case EQ_I:
+                s[d] = s[a] == v >> 16 ? 1 : 0;
+                pc += 2;
+                continue;
+              case LT_U_I:
+                s[d] = s[a] + Long.MIN_VALUE < (v >> 16) + Long.MIN_VALUE ? 1 : 0;
+                pc += 2;
+                continue;
+              case XOR_I:
+                s[d] = s[a] ^ (v >> 16);
+                pc += 2;
+                continue;
+              case STORE16:
+                putShort(mem, index((int) s[d], v >>> 16, limit - 2), (short) s[a]);
+                pc += 2;
+                continue;
+              case GLOBAL_GET:
+                s[d] = globals[v];
+                pc += 2;
+                continue;
+              case NE_I:
+                s[d] = s[a] != v >> 16 ? 1 : 0;
+                pc += 2;
+                continue;
+              case I64_SHL_I:
+                s[d] = s[a] << (v >> 16);
+                pc += 2;
+                continue;
+              case RETURN_I:
+                s[fp] = v;
+                return;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 81) {
+            switch (op) {
+              case I64_SHR_U_I:
+                s[d] = s[a] >>> (v >> 16);
+                pc += 2;
+                continue;
+              case LOAD32_AT:
+                s[d] = getInt(mem, index(0, v, limit - 4));
+                pc += 2;
+                continue;
+              case STORE16_I:
+                putShort(mem, index((int) s[d], v >>> 16, limit - 2), (short) v);
+                pc += 2;
+                continue;
+              case CALL_INDIRECT:
+                {
+                  Func callee = callees.inTable(v >>> 16, (int) s[a], code[pc + 2]);
+                  if (callee.host == null) {
+                    exec(callee, d, depth + 1);
+                  } else {
+                    callHost(callee, d, depth + 1, func.instance);
+                  }
+                  s = stack;
+                  mem = memory.bytes;
+                  limit = memory.length;
+                  pc += 3;
+                  continue;
+                }
+              case I32_MUL_I:
+                s[d] = (int) s[a] * (v >> 16);
+                pc += 2;
+                continue;
+              case I32_MUL:
+                s[d] = (int) s[a] * (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case LOAD32_U:
+                s[d] = getInt(mem, index((int) s[a], v >>> 16, limit - 4)) & 0xFFFFFFFFL;
+                pc += 2;
+                continue;
+              case I64_ADD:
+                s[d] = s[a] + s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I64_ADD_I:
+                s[d] = s[a] + (v >> 16);
+                pc += 2;
+                continue;
+              case F64_ADD:
+                s[d] = F64.add(s[a], s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case F64_MUL:
+                s[d] = F64.mul(s[a], s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case F64_SUB:
+                s[d] = F64.sub(s[a], s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case I64_MUL:
+                s[d] = s[a] * s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I64_SUB:
+                s[d] = s[a] - s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 95) {
+            switch (op) {
+              case BR_LT_S:
+                pc = s[d] < s[a] ? code[pc + 2] : pc + 3;
+                continue;
+              case BR_LE_S:
+                pc = s[d] <= s[a] ? code[pc + 2] : pc + 3;
+                continue;
+              case STORE32_AT:
+                putInt(mem, index(0, v, limit - 4), (int) s[d]);
+                pc += 2;
+                continue;
+              case LOAD32_W:
+                s[d] = getInt(mem, index((int) s[a], code[pc + 2], limit - 4));
+                pc += 3;
+                continue;
+              case STORE32_W:
+                putInt(mem, index((int) s[d], code[pc + 2], limit - 4), (int) s[a]);
+                pc += 3;
+                continue;
+              case SHR_S_I:
+                s[d] = s[a] >> (v >> 16);
+                pc += 2;
+                continue;
+              case LOAD16_S:
+                s[d] = getShort(mem, index((int) s[a], v >>> 16, limit - 2));
+                pc += 2;
+                continue;
+              case GLOBAL_GET_ADD:
+                s[d] = (int) globals[v] + code[pc + 2];
+                pc += 3;
+                continue;
+              case CALL_HOST:
+                callHost(funcs[v], d, depth + 1, func.instance);
+                s = stack;
+                mem = memory.bytes;
+                limit = memory.length;
+                pc += 2;
+                continue;
+              case F32_ADD:
+                s[d] = F32.add((int) s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case F32_SUB:
+                s[d] = F32.sub((int) s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case F32_MUL:
+                s[d] = F32.mul((int) s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case LT_U:
+                s[d] = s[a] + Long.MIN_VALUE < s[fp + (v >>> 16)] + Long.MIN_VALUE ? 1 : 0;
+                pc += 2;
+                continue;
+              case LE_U:
+                s[d] = s[a] + Long.MIN_VALUE <= s[fp + (v >>> 16)] + Long.MIN_VALUE ? 1 : 0;
+                pc += 2;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else if (op < 109) {
+            switch (op) {
+              case NE:
+                s[d] = s[a] != s[fp + (v >>> 16)] ? 1 : 0;
+                pc += 2;
+                continue;
+              case EQ:
+                s[d] = s[a] == s[fp + (v >>> 16)] ? 1 : 0;
+                pc += 2;
+                continue;
+              case LT_S:
+                s[d] = s[a] < s[fp + (v >>> 16)] ? 1 : 0;
+                pc += 2;
+                continue;
+              case LE_S:
+                s[d] = s[a] <= s[fp + (v >>> 16)] ? 1 : 0;
+                pc += 2;
+                continue;
+              case LT_S_I:
+                s[d] = s[a] < v >> 16 ? 1 : 0;
+                pc += 2;
+                continue;
+              case GT_S_I:
+                s[d] = s[a] > v >> 16 ? 1 : 0;
+                pc += 2;
+                continue;
+              case GT_U_I:
+                s[d] = s[a] + Long.MIN_VALUE > (v >> 16) + Long.MIN_VALUE ? 1 : 0;
+                pc += 2;
+                continue;
+              case I32_SHR_S:
+                s[d] = (int) s[a] >> (int) s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I64_SHL:
+                s[d] = s[a] << s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I64_SHR_S:
+                s[d] = s[a] >> s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I64_SHR_U:
+                s[d] = s[a] >>> s[fp + (v >>> 16)];
+                pc += 2;
+                continue;
+              case I32_ROTL:
+                s[d] = Integer.rotateLeft((int) s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case I32_ROTR:
+                s[d] = Integer.rotateRight((int) s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case LOAD64_W:
+                s[d] = getLong(mem, index((int) s[a], code[pc + 2], limit - 8));
+                pc += 3;
+                continue;
+              default:
+                throw new AssertionError(op);
+            }
+          } else {
+            switch (op) {
+              case STORE64_W:
+                putLong(mem, index((int) s[d], code[pc + 2], limit - 8), s[a]);
+                pc += 3;
+                continue;
+              case STORE8_W:
+                mem[index((int) s[d], code[pc + 2], limit - 1)] = (byte) s[a];
+                pc += 3;
+                continue;
+              case EXTEND16_S:
+                s[d] = (short) s[a];
+                pc += 2;
+                continue;
+              case I64_ROTL:
+                s[d] = Long.rotateLeft(s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case I64_ROTL_I:
+                s[d] = Long.rotateLeft(s[a], v >> 16);
+                pc += 2;
+                continue;
+              case I64_ROTR:
+                s[d] = Long.rotateRight(s[a], (int) s[fp + (v >>> 16)]);
+                pc += 2;
+                continue;
+              case FOLD_ADDRESS:
+                s[d] = FoldedAddress.fold(s[a]);
+                pc += 2;
+                continue;
+              default:
+                if (op >= FIRST_NUMERIC) {
+                  NumericOperations.execute(op, s, d, a, fp + (v >>> 16));
+                  pc += 2;
+                } else {
+                  pc = rare(op, code, pc, fp, depth, func);
+                  if (pc < 0) {
+                    if (pc == RETURNED) {
+                      return;
+                    }
+                    break operations;
+                  }
+                  s = stack;
+                  mem = memory.bytes;
+                  limit = memory.length;
+                }
+                continue;
+            }
+          }
+        }
+
+        func = tailCallee;
+        pc = 0;
+        code = beginTailCall(func, fp, depth);
+        s = stack;
+      } catch (Throwable t) {
+        pc = resume(t, func, code, pc, fp);
+        s = stack;
+      }
+    }
+  }
+
+  private int[] beginTailCall(Func func, int fp, int depth) {
+    if (func.code == null || fp + func.frameSlots > stack.length) {
+      prepare(func, fp, depth);
+    }
+    Arrays.fill(stack, fp + func.paramSlots, fp + func.localSlots, 0);
+    return func.code;
+  }
+
+  /**
+   * Executes a rare operation and gives the position of the next one, {@link #RETURNED} or {@link
+   * #TAIL_CALL}.
+   */
+  private int rare(int op, int[] code, int pc, int fp, int depth, Func func) {
+    if (op >= MEMORY_SIZE && op <= TABLE_FILL) {
+      bulk.execute(op, stack, fp + (code[pc] >>> 16), code[pc + 1], code[pc + 2]);
+      return pc + 3;
+    }
+    if (op >= FIRST_OUT_OF_LINE) {
+      int own = op - FIRST_OUT_OF_LINE;
+      return OutOfLineAccess.execute(own, code, pc, stack, fp, func.instance.memory);
+    }
+    if (op >= STRUCT_NEW) {
+      releaseUnused(fp + func.frameSlots);
+      return aggregates.execute(op, code, pc, stack, fp);
+    }
+    switch (op) {
+      case UNREACHABLE:
+        throw new TrapException(TrapKind.UNREACHABLE);
+      case RETURN_N:
+        System.arraycopy(stack, fp + code[pc + 1], stack, fp, code[pc + 2]);
+        return RETURNED;
+      case CALL_FAR:
+        callFar(funcs[code[pc + 2]], fp + code[pc + 1], depth, func.instance);
+        return pc + 3;
+      case CALL_INDIRECT_FAR:
+        long index = stack[fp + (code[pc] >>> 16)] & 0xFFFFFFFFL;
+        callFar(
+            callees.inTable(code[pc + 2], index, code[pc + 3]),
+            fp + code[pc + 1],
+            depth,
+            func.instance);
+        return pc + 4;
+      default:
+        return typed(op, code, pc, fp, depth, func);
+    }
+  }
+
+  /** Calls through references and 64-bit tables, tail calls and exceptions. */
+  private int typed(int op, int[] code, int pc, int fp, int depth, Func func) {
+    ModuleInstance instance = func.instance;
+    long slot = stack[fp + (code[pc] >>> 16)];
+    switch (op) {
+      case CALL_INDIRECT_64:
+        callFar(
+            callees.inTable(code[pc + 2], slot, code[pc + 3]), fp + code[pc + 1], depth, instance);
+        return pc + 4;
+      case CALL_REF:
+        callFar(callees.of(slot), fp + code[pc + 1], depth, instance);
+        return pc + 3;
+      case RETURN_CALL:
+        return tailCall(funcs[code[pc + 2]], fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_INDIRECT:
+        Func callee = callees.inTable(code[pc + 2], slot & 0xFFFFFFFFL, code[pc + 3]);
+        return tailCall(callee, fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_INDIRECT_64:
+        Func callee64 = callees.inTable(code[pc + 2], slot, code[pc + 3]);
+        return tailCall(callee64, fp, code[pc + 1], depth, instance);
+      case RETURN_CALL_REF:
+        return tailCall(callees.of(slot), fp, code[pc + 1], depth, instance);
+      case STRUCT_GET_V, ARRAY_GET_V:
+        return aggregates.execute(op, code, pc, stack, fp);
+      case THROW:
+        releaseUnused(fp + func.frameSlots);
+        Tag tag = store.tags[code[pc + 2]];
+        throw new GuestThrow(new ExceptionObject(tag, stack, fp + code[pc + 1], store.references));
+      case THROW_REF:
+        throw new GuestThrow(exceptionAt(slot));
+      case REF_AS_NON_NULL:
+        if (slot == References.NULL) {
+          throw new TrapException(TrapKind.NULL_REFERENCE);
+        }
+        return pc + 2;
+      default:
+        return rare.execute(op, code, pc, stack, fp);
+    }
+  }
+
+  private ExceptionObject exceptionAt(long handle) {
+    if (handle == References.NULL) {
+      throw new TrapException(TrapKind.NULL_EXCEPTION_REFERENCE);
+    }
+    return (ExceptionObject) store.references.object(handle);
+  }
+
+  /** Puts {@code callee} in the place of the function whose frame begins at {@code fp}. */
+  private int tailCall(Func callee, int fp, int arguments, int depth, ModuleInstance instance) {
+    System.arraycopy(stack, fp + arguments, stack, fp, callee.signature.paramSlots());
+    if (callee.host != null) {
+      callHost(callee, fp, depth, instance);
+      return RETURNED;
+    }
+    tailCallee = callee;
+    return TAIL_CALL;
+  }
+
+  private void callFar(Func callee, int base, int depth, ModuleInstance instance) {
+    if (callee.host == null) {
+      exec(callee, base, depth + 1);
+    } else {
+      callHost(callee, base, depth + 1, instance);
+    }
+  }
+}
