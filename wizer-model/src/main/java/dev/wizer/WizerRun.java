@@ -14,6 +14,7 @@ import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.validate.ModuleValidator;
+import dev.wizer.wasm.validate.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,10 @@ final class WizerRun {
   }
 
   private WizerResult runStages() {
-    Module module = readAndValidate(input, Stage.READ, Stage.VALIDATE);
+    timer.enter(Stage.READ);
+    Module module = ModuleReader.read(input);
+    timer.enter(Stage.VALIDATE);
+    Validity validity = ModuleValidator.validate(module, options.features(), options.threads());
     timer.enter(Stage.PREPARE);
     InitFunction functions = new InitFunction(module);
     String initFunc = functions.find(options.initFunc());
@@ -74,17 +78,10 @@ final class WizerRun {
       Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), limits);
       timer.enter(Stage.REWRITE);
       byte[] output = rewriter.rewrite(diff);
-      readAndValidate(output, Stage.VERIFY, Stage.VERIFY);
+      timer.enter(Stage.VERIFY);
+      ModuleValidator.validate(ModuleReader.read(output), validity, options.threads());
       return new WizerResult(output, report(module, diff, initFunc, exited, output));
     }
-  }
-
-  private Module readAndValidate(byte[] bytes, Stage read, Stage validate) {
-    timer.enter(read);
-    Module module = ModuleReader.read(bytes);
-    timer.enter(validate);
-    ModuleValidator.validate(module, options.features(), options.threads());
-    return module;
   }
 
   private void checkRenames(Module module) {

@@ -12,6 +12,7 @@ import dev.wizer.wasm.module.MemoryType;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.TableType;
 import dev.wizer.wasm.module.TagType;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class Context {
 
   /** Functions to which a body may make references: the specification's C.refs. */
   private final BitSet declaredFuncs = new BitSet();
+
+  /** Functions to which bodies do make references. Guarded by itself. */
+  private final BitSet referencedFuncs = new BitSet();
 
   /** Makes the context of a module whose type definitions are valid. */
   Context(Module module, Set<Feature> features, TypeSpace types) {
@@ -183,6 +187,65 @@ final class Context {
 
   int elem(int elemIndex) {
     return elems[elemIndex];
+  }
+
+  /**
+   * {@return whether the function bodies are those of another module, and as valid as there: the
+   * same bytes, and all that they can refer to is here under the same index, of the same type}
+   */
+  boolean keepsCodeOf(Context other) {
+    return hasSame(SectionId.CODE, other)
+        && hasSame(SectionId.TYPE, other)
+        && Arrays.equals(funcTypeIndices, other.funcTypeIndices)
+        && Arrays.equals(tables, other.tables)
+        && Arrays.equals(tableAddresses, other.tableAddresses)
+        && Arrays.equals(memoryAddresses, other.memoryAddresses)
+        && Arrays.equals(tagTypeIndices, other.tagTypeIndices)
+        && Arrays.equals(globals, other.globals)
+        && Arrays.equals(mutableGlobals, other.mutableGlobals)
+        && keepsSegmentsOf(other)
+        && declaresReferencesOf(other);
+  }
+
+  private boolean hasSame(SectionId id, Context other) {
+    ByteRange own = section(id);
+    ByteRange others = other.section(id);
+    return Arrays.equals(
+        module.bytes(), own.start(), own.end(), other.module.bytes(), others.start(), others.end());
+  }
+
+  private boolean keepsSegmentsOf(Context other) {
+    int elemCount = other.elems.length;
+    return elems.length >= elemCount
+        && Arrays.equals(elems, 0, elemCount, other.elems, 0, elemCount)
+        && module.dataCount().isPresent() == other.module.dataCount().isPresent()
+        && module.datas().size() >= other.module.datas().size();
+  }
+
+  private boolean declaresReferencesOf(Context other) {
+    BitSet missing = other.referencedFuncs();
+    missing.andNot(declaredFuncs);
+    return missing.isEmpty();
+  }
+
+  /** Takes over what validating the function bodies of {@code other} has found out. */
+  void takeCodeOf(Context other) {
+    synchronized (referencedFuncs) {
+      referencedFuncs.or(other.referencedFuncs());
+    }
+  }
+
+  private BitSet referencedFuncs() {
+    synchronized (referencedFuncs) {
+      return (BitSet) referencedFuncs.clone();
+    }
+  }
+
+  /** Notes that a function body makes a reference to a function. May be called by any thread. */
+  void addReference(int funcIndex) {
+    synchronized (referencedFuncs) {
+      referencedFuncs.set(funcIndex);
+    }
   }
 
   void declareFunc(int funcIndex) {

@@ -23,13 +23,14 @@ public final class ModuleValidator {
    *
    * @param module the module
    * @param features the features that it may use; see {@link Features}
+   * @return that it is valid
    * @throws MalformedModuleException if the bytes of a function body or a constant expression break
    *     the binary format's grammar
    * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
    *     uses a feature that is not in {@code features}
    */
-  public static void validate(Module module, Set<Feature> features) {
-    validate(module, features, Runtime.getRuntime().availableProcessors());
+  public static Validity validate(Module module, Set<Feature> features) {
+    return validate(module, features, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -38,25 +39,56 @@ public final class ModuleValidator {
    * @param module the module
    * @param features the features that it may use; see {@link Features}
    * @param parallelism how many threads may be used at most, the calling one included; at least 1
+   * @return that it is valid
    * @throws MalformedModuleException if the bytes of a function body or a constant expression break
    *     the binary format's grammar
    * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
    *     uses a feature that is not in {@code features}
    * @throws IllegalArgumentException if {@code parallelism} is less than 1
    */
-  public static void validate(Module module, Set<Feature> features, int parallelism) {
-    if (parallelism < 1) {
-      throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
-    }
+  public static Validity validate(Module module, Set<Feature> features, int parallelism) {
+    checkParallelism(parallelism);
     try {
-      validateSections(module, features, parallelism);
+      return new Validity(validateSections(module, features, null, parallelism));
     } catch (WasmFormatException e) {
       CodeGrammar.check(module);
       throw e;
     }
   }
 
-  private static void validateSections(Module module, Set<Feature> features, int parallelism) {
+  /**
+   * Validates a module that was made of a valid one. If the function bodies are the same bytes, and
+   * all that they can refer to is still there and of the same type, they are not validated again.
+   *
+   * @param module the module
+   * @param original that the other one is valid; the features are the same
+   * @param parallelism how many threads may be used at most, the calling one included; at least 1
+   * @return that it is valid
+   * @throws MalformedModuleException if the bytes of a function body or a constant expression break
+   *     the binary format's grammar
+   * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
+   *     uses a feature that the original was not allowed to use
+   * @throws IllegalArgumentException if {@code parallelism} is less than 1
+   */
+  public static Validity validate(Module module, Validity original, int parallelism) {
+    checkParallelism(parallelism);
+    Context before = original.context();
+    return new Validity(validateSections(module, before.features(), before, parallelism));
+  }
+
+  private static void checkParallelism(int parallelism) {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
+    }
+  }
+
+  /**
+   * {@return the module's context}
+   *
+   * @param original the context of the module that this one was made of, or null
+   */
+  private static Context validateSections(
+      Module module, Set<Feature> features, Context original, int parallelism) {
     TypeSpace types = TypeSectionValidator.validate(module, features);
     Context context = new Context(module, features, types);
     InstructionTable instructions = new InstructionTable(features);
@@ -70,7 +102,12 @@ public final class ModuleValidator {
     ExportSectionValidator.validate(context);
     StartSectionValidator.validate(context);
     ElementSectionValidator.validate(context, constants);
-    CodeSectionValidator.validate(context, instructions, parallelism);
+    if (original != null && context.keepsCodeOf(original)) {
+      context.takeCodeOf(original);
+    } else {
+      CodeSectionValidator.validate(context, instructions, parallelism);
+    }
     DataSectionValidator.validate(context, constants);
+    return context;
   }
 }

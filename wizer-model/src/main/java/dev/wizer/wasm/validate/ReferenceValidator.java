@@ -58,6 +58,7 @@ final class ReferenceValidator {
     if (!context.isDeclared(funcIndex)) {
       throw code.invalid("undeclared function reference", "function " + funcIndex);
     }
+    context.addReference(funcIndex);
     pushFunc(funcIndex);
   }
 
