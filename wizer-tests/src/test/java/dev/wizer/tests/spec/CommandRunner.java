@@ -17,16 +17,18 @@ final class CommandRunner {
   private static final Duration THREAD_LIMIT = Duration.ofSeconds(30);
 
   private final WasmEngine engine;
+  private final ScriptModules modules;
   private final ScriptLog log;
   private final Session session;
   private final ScriptThreads threads = new ScriptThreads(THREAD_LIMIT);
 
-  CommandRunner(WasmEngine engine, ScriptLog log) {
-    this(engine, log, new Session(engine.newStore()));
+  CommandRunner(WasmEngine engine, ScriptModules modules, ScriptLog log) {
+    this(engine, modules, log, new Session(engine.newStore(), modules));
   }
 
-  private CommandRunner(WasmEngine engine, ScriptLog log, Session session) {
+  private CommandRunner(WasmEngine engine, ScriptModules modules, ScriptLog log, Session session) {
     this.engine = engine;
+    this.modules = modules;
     this.log = log;
     this.session = session;
   }
@@ -91,12 +93,12 @@ final class CommandRunner {
     return true;
   }
 
-  private static void load(ModuleSource source) {
-    ScriptModules.load(source);
+  private void load(ModuleSource source) {
+    modules.load(source);
   }
 
   private void instantiate(ModuleSource source) {
-    session.instantiate(ScriptModules.load(source));
+    session.instantiate(modules.load(source));
   }
 
   /** {@return whether it is a command that does something with an instance} */
@@ -147,11 +149,11 @@ final class CommandRunner {
       return;
     }
     WastCommand.Thread thread = (WastCommand.Thread) command;
-    Session own = new Session(engine.newStore());
+    Session own = new Session(engine.newStore(), modules);
     for (String name : thread.shared()) {
       own.share(name, session.instance(name));
     }
-    CommandRunner runner = new CommandRunner(engine, log, own);
+    CommandRunner runner = new CommandRunner(engine, modules, log, own);
     threads.start(thread.name(), () -> runner.run(thread.commands()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.wizer.tests.spec;
 
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.module.Module;
@@ -10,11 +11,33 @@ import dev.wizer.wasm.text.script.ModuleSource;
 import dev.wizer.wasm.validate.BranchHintValidator;
 import dev.wizer.wasm.validate.Features;
 import dev.wizer.wasm.validate.ModuleValidator;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Makes modules of what scripts give. */
-final class ScriptModules {
+/**
+ * Makes modules of what scripts give.
+ *
+ * @param features what the modules may use
+ */
+record ScriptModules(Set<Feature> features) {
 
-  private ScriptModules() {}
+  /** Where the scripts are that were written for WebAssembly 1.0 and threads. */
+  private static final String THREADS_FOLDER = "proposals/threads/";
+
+  /** {@return what makes modules that may use everything} */
+  static ScriptModules ofAllFeatures() {
+    return new ScriptModules(Features.supported());
+  }
+
+  /** {@return what makes the modules of a script, for whose time it depends on its folder} */
+  static ScriptModules of(String scriptName) {
+    if (!scriptName.startsWith(THREADS_FOLDER)) {
+      return ofAllFeatures();
+    }
+    Set<Feature> features = EnumSet.copyOf(Features.supported());
+    features.removeAll(Set.of(Feature.MULTI_MEMORY, Feature.REFERENCE_TYPES));
+    return new ScriptModules(features);
+  }
 
   /**
    * {@return a valid module}
@@ -23,9 +46,9 @@ final class ScriptModules {
    * @throws MalformedModuleException if its bytes are
    * @throws InvalidModuleException if it is invalid
    */
-  static Module load(ModuleSource source) {
+  Module load(ModuleSource source) {
     Module module = ModuleReader.read(bytes(source));
-    ModuleValidator.validate(module, Features.supported(), 1);
+    ModuleValidator.validate(module, features, 1);
     BranchHintValidator.validate(module);
     return module;
   }

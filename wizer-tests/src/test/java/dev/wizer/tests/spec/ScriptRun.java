@@ -29,7 +29,7 @@ final class ScriptRun {
     ScriptLog log = new ScriptLog();
     try {
       List<WastCommand> commands = WastParser.parse(script);
-      Runnable task = () -> new CommandRunner(engine, log).run(commands);
+      Runnable task = () -> new CommandRunner(engine, ScriptModules.of(name), log).run(commands);
       if (!limit.run("wast " + name, task, (thread, e) -> log.abandon("the runner failed: " + e))) {
         log.abandon("no end within " + limit);
       }

@@ -12,13 +12,15 @@ import java.util.function.Supplier;
 final class Session {
 
   private final EngineStore store;
+  private final ScriptModules loader;
   private final Linker linker;
   private final Names<Module> modules = new Names<>("module");
   private final Names<ScriptInstance> instances = new Names<>("instance");
   private final Names<ScriptInstance> registered = new Names<>("registered instance");
 
-  Session(EngineStore store) {
+  Session(EngineStore store, ScriptModules loader) {
     this.store = store;
+    this.loader = loader;
     this.linker = new Linker(new Spectest(store), registered);
   }
 
@@ -29,7 +31,7 @@ final class Session {
    * @param name its name, or null
    */
   Module define(int line, String name, ModuleSource source) {
-    return put(modules, line, name, () -> ScriptModules.load(source));
+    return put(modules, line, name, () -> loader.load(source));
   }
 
   /** Makes a module and an instance of it. */

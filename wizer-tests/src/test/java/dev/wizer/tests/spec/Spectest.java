@@ -48,7 +48,7 @@ final class Spectest {
   }
 
   private static Module part(String fields) {
-    return ScriptModules.load(new ModuleSource.Text(fields));
+    return ScriptModules.ofAllFeatures().load(new ModuleSource.Text(fields));
   }
 
   /** {@return the instance that exports {@code name}, if one does} */

@@ -84,7 +84,7 @@ final class WizenedCases {
 
   private Optional<Subject> load(WastCommand.Module command) {
     try {
-      Module module = ScriptModules.load(command.source());
+      Module module = ScriptModules.ofAllFeatures().load(command.source());
       return Optional.of(
           new Subject(command.line(), module, Map.copyOf(registered), new ArrayList<>()));
     } catch (WatException | WasmFormatException e) {
