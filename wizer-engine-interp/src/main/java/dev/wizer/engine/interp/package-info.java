@@ -17,6 +17,11 @@
  *   <dd>an index in the words of a function's register form, as opposed to an offset in its body.
  *   <dt>handle
  *   <dd>a reference as a slot holds it.
+ *   <dt>address
+ *   <dd>where in the store a function, table, memory, tag or segment is, as opposed to its index in
+ *       a module; and where in a memory a byte is.
+ *   <dt>head
+ *   <dd>the part of a memory that is one array, which the loop's own loads and stores reach.
  * </dl>
  *
  * <p>Nothing is checked that validation has checked. Must not depend on other adapters, nor on the
