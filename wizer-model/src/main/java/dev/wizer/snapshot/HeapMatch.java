@@ -21,7 +21,23 @@ final class HeapMatch {
 
   private final Map<HeapObject, HeapObject> currentByInitial = new HashMap<>();
   private final Set<HeapObject> matchedCurrent = new HashSet<>();
+
+  /** The initial objects of pairs whose content has not been compared yet. */
+  private final Set<HeapObject> bound = new HashSet<>();
+
   private final Deque<HeapObject> uncompared = new ArrayDeque<>();
+
+  /**
+   * Takes the objects of an immutable global for the same. To be called for all such globals before
+   * anything is matched: else another initial object might be taken for one of theirs.
+   */
+  void bind(WasmValue initial, WasmValue current) {
+    HeapObject object = Values.object(initial);
+    if (object != null && currentByInitial.putIfAbsent(object, Values.object(current)) == null) {
+      matchedCurrent.add(Values.object(current));
+      bound.add(object);
+    }
+  }
 
   /**
    * {@return whether the values can stand for each other} Globals are to be matched in order, then
@@ -73,6 +89,9 @@ final class HeapMatch {
   private boolean agree(HeapObject initial, HeapObject current) {
     HeapObject known = currentByInitial.get(initial);
     if (known != null || matchedCurrent.contains(current)) {
+      if (bound.remove(initial)) {
+        uncompared.push(initial);
+      }
       return current.equals(known);
     }
     if (initial.isArray() != current.isArray()

@@ -58,6 +58,9 @@ final class StateComparison {
   private void match() {
     HeapMatch match = new HeapMatch();
     observedGlobals.stream()
+        .filter(i -> !module.globals().get(i).type().mutable())
+        .forEach(i -> match.bind(initial.global(i), current.global(i)));
+    observedGlobals.stream()
         .filter(i -> !match.match(initial.global(i), current.global(i)))
         .forEach(changedGlobals::set);
     for (int i = 0; i < module.tables().size(); i++) {
