@@ -2,6 +2,7 @@
 module dev.wizer.engine.interp {
   requires transitive dev.wizer.engine;
   requires dev.wizer.model;
+  requires org.objectweb.asm;
 
   exports dev.wizer.engine.interp;
 }

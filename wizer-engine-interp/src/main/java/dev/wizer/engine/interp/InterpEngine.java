@@ -2,6 +2,7 @@ package dev.wizer.engine.interp;
 
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Store;
 
 /** The in-house engine: an interpreter that starts fast. */
@@ -11,14 +12,16 @@ public final class InterpEngine implements WasmEngine {
   public static final int DEFAULT_MAX_CALL_DEPTH = 200_000;
 
   private final int maxCallDepth;
+  private final Compilation compilation;
 
-  private InterpEngine(int maxCallDepth) {
+  private InterpEngine(int maxCallDepth, Compilation compilation) {
     this.maxCallDepth = maxCallDepth;
+    this.compilation = compilation;
   }
 
   /** {@return the engine} */
   public static InterpEngine create() {
-    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH);
+    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, defaultCompilation());
   }
 
   /**
@@ -30,7 +33,12 @@ public final class InterpEngine implements WasmEngine {
     if (maxCallDepth < 1) {
       throw new IllegalArgumentException("not a call depth: " + maxCallDepth);
     }
-    return new InterpEngine(maxCallDepth);
+    return new InterpEngine(maxCallDepth, defaultCompilation());
+  }
+
+  // TEMPORARY
+  private static Compilation defaultCompilation() {
+    return Compilation.valueOf(System.getProperty("wizer.compile", "WHEN_HOT"));
   }
 
   @Override
@@ -40,6 +48,6 @@ public final class InterpEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore() {
-    return new InterpStore(new Store(), maxCallDepth);
+    return new InterpStore(new Store(), maxCallDepth, compilation);
   }
 }

@@ -4,6 +4,7 @@ import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.exec.Interpreter;
 import dev.wizer.engine.interp.runtime.Instantiation;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
@@ -23,9 +24,9 @@ final class InterpStore implements EngineStore {
   private final Store store;
   private final Interpreter interpreter;
 
-  InterpStore(Store store, int maxCallDepth) {
+  InterpStore(Store store, int maxCallDepth, Compilation compilation) {
     this.store = store;
-    this.interpreter = new Interpreter(store, maxCallDepth, MAX_SLOTS);
+    this.interpreter = new Interpreter(store, maxCallDepth, MAX_SLOTS, compilation);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.num.F32;
 import dev.wizer.engine.interp.num.F64;
+import dev.wizer.engine.interp.runtime.Entry;
 import dev.wizer.engine.interp.runtime.ExceptionObject;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.LinearMemory;
@@ -40,7 +41,10 @@ final class ExecutionLoop {
   private static final int INITIAL_SLOTS = 1 << 14;
 
   /** What {@link #rare} gives instead of a position: the function has returned. */
-  private static final int RETURNED = -1;
+  private static final int RETURNED = CompiledCode.RETURNED;
+
+  /** Instead of a position: the function begins. */
+  private static final int BEGINNING = -1;
 
   /** What {@link #rare} gives instead of a position: {@link #tailCallee} takes its place. */
   private static final int TAIL_CALL = -2;
@@ -53,20 +57,21 @@ final class ExecutionLoop {
 
   int topDepth;
 
-  private final Store store;
+  final Store store;
   private final Callees callees;
   private final HostCalls hostCalls = new HostCalls();
   private final BulkOperations bulk;
   private final RareOperations rare;
   private final AggregateOperations aggregates;
   private final int slotLimit;
+  private final Tiering tiering;
 
   // The store's arrays, as they were when the last instance was added.
   private Func[] funcs;
-  private long[] globals;
+  long[] globals;
 
   /** The frames. Replaced by a larger array when they need it. */
-  private long[] stack = new long[INITIAL_SLOTS];
+  long[] stack = new long[INITIAL_SLOTS];
 
   /** The function that a tail call enters; its arguments are where the caller's were. */
   private Func tailCallee;
@@ -75,14 +80,17 @@ final class ExecutionLoop {
    * Makes the loop for a store.
    *
    * @param slotLimit how many slots of 8 bytes all frames may have together
+   * @param compilation which functions are compiled
    */
-  ExecutionLoop(Store store, int slotLimit) {
+  ExecutionLoop(Store store, int slotLimit, Compilation compilation) {
     this.store = store;
     this.callees = new Callees(store);
     this.bulk = new BulkOperations(store);
     this.rare = new RareOperations(store);
     this.aggregates = new AggregateOperations(store);
     this.slotLimit = slotLimit;
+    this.tiering = new Tiering(compilation, this);
+    store.defaultEntry = new Interpretation();
     refresh();
   }
 
@@ -125,18 +133,51 @@ final class ExecutionLoop {
     }
   }
 
-  /** What is done before a call that is not ready to run. */
-  private void prepare(Func func, int fp, int depth) {
+  /**
+   * What is done before a call that is not ready to be interpreted.
+   *
+   * @return whether compiled code has done all of it
+   */
+  private boolean prepare(Func func, int fp, int depth) {
+    admit(func, fp, depth);
+    if (func.callsLeft < 0) {
+      tiering.called(func);
+    }
+    if (func.code == null) {
+      func.entry.enter(func, fp, depth);
+      return true;
+    }
+    return false;
+  }
+
+  /** Translates a function that has not been called yet, and makes room for its frame. */
+  void admit(Func func, int fp, int depth) {
     if (depth >= maxDepth) {
       throw Failures.callStackExhausted();
     }
-    if (func.code == null) {
+    if (func.words == null) {
       func.prepare(FunctionTranslator.translate(func.instance.layout, func.index));
+      func.callsLeft = tiering.callsUntilHot();
     }
     reserve(fp + func.frameSlots);
   }
 
-  private void callHost(Func func, int base, int depth, ModuleInstance caller) {
+  /** Calls functions that have not been compiled. */
+  private final class Interpretation extends Entry {
+
+    @Override
+    public void enter(Func func, int fp, int depth) {
+      exec(func, fp, depth, BEGINNING);
+    }
+  }
+
+  /** Goes on with a function that compiled code has begun. */
+  void interpret(Func func, int fp, int depth, int position) {
+    exec(func, fp, depth, position);
+  }
+
+  /** Calls a function of the host. Used by compiled code. */
+  void callHost(Func func, int base, int depth, ModuleInstance caller) {
     int outerTop = top;
     int outerDepth = topDepth;
     Signature signature = func.signature;
@@ -160,6 +201,19 @@ final class ExecutionLoop {
    * @return the position of what handles it
    */
   private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
+    int op = IrOpcode.opcode(code[pc]);
+    if (op == LOOP) {
+      // Compiled code went on from there, and has found out already that nothing handles it.
+      throw failure instanceof Unwinding unwinding ? unwinding : new Unwinding(failure);
+    }
+    if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
+      return accessOutOfLine(func, code, pc, fp);
+    }
+    return handle(failure, func, pc, fp);
+  }
+
+  /** Where a function goes on after a failure; throws if it does not handle it. */
+  int handle(Throwable failure, Func func, int pc, int fp) {
     ExceptionObject exception = exception(failure);
     if (exception != null) {
       Handler handler = func.handlers().find(pc, exception.tag().address());
@@ -167,11 +221,35 @@ final class ExecutionLoop {
         enter(handler, exception, fp);
         return handler.target();
       }
-    } else if (failure instanceof IndexOutOfBoundsException
-        && IrOpcode.accessesMemory(IrOpcode.opcode(code[pc]))) {
-      return accessOutOfLine(func, code, pc, fp);
     }
     throw unwinding(failure, func, pc);
+  }
+
+  /**
+   * Called at the header of a loop whose count has come to an end.
+   *
+   * @return the next position, or {@link #RETURNED}
+   */
+  private int loopIsHot(Func func, int[] code, int pc, int fp, int depth) {
+    CompiledFunction compiled = tiering.looped(func, code, pc);
+    return compiled == null ? pc + 2 : compiled.runLoop(pc, fp, depth);
+  }
+
+  /** Executes an operation that only needs the frame. Used by compiled code. */
+  void execute(Func func, int pc, int fp, int depth) {
+    int[] code = func.words;
+    rare(IrOpcode.opcode(code[pc]), code, pc, fp, depth, func);
+  }
+
+  /** Calls the function at an index of a table. Used by compiled code. */
+  void callIndirect(
+      int table, int index, int signatureId, int base, int depth, ModuleInstance instance) {
+    Func callee = callees.inTable(table, index & 0xFFFFFFFFL, signatureId);
+    if (callee.host == null) {
+      callee.entry.enter(callee, base, depth);
+    } else {
+      callHost(callee, base, depth, instance);
+    }
   }
 
   /** Executes an operation that found no place in a memory's head; gives the next position. */
@@ -218,19 +296,30 @@ final class ExecutionLoop {
    *
    * @param fp where the frame begins
    * @param depth how many calls are active outside
+   * @param from where to go on with a function that has begun, or {@link #BEGINNING}
    */
-  private void exec(Func called, int fp, int depth) {
+  private void exec(Func called, int fp, int depth, int from) {
     Func func = called;
     int[] code = func.code;
-    if (code == null || depth >= maxDepth || fp + func.frameSlots > stack.length) {
-      prepare(func, fp, depth);
-      code = func.code;
+    int pc = from;
+    if (from < 0) {
+      if (code == null
+          || depth >= maxDepth
+          || fp + func.frameSlots > stack.length
+          || --func.callsLeft < 0) {
+        if (prepare(func, fp, depth)) {
+          return;
+        }
+        code = func.code;
+      }
+      for (int i = fp + func.paramSlots, end = fp + func.localSlots; i < end; i++) {
+        stack[i] = 0;
+      }
+      pc = 0;
+    } else {
+      code = func.words;
     }
     long[] s = stack;
-    for (int i = fp + func.paramSlots, end = fp + func.localSlots; i < end; i++) {
-      s[i] = 0;
-    }
-    int pc = 0;
     while (true) {
       LinearMemory memory = func.instance.memory;
       byte[] mem = memory.bytes;
@@ -300,7 +389,7 @@ final class ExecutionLoop {
                 pc += 2;
                 continue;
               case CALL:
-                exec(funcs[v], d, depth + 1);
+                exec(funcs[v], d, depth + 1, BEGINNING);
                 s = stack;
                 mem = memory.bytes;
                 limit = memory.length;
@@ -330,8 +419,18 @@ final class ExecutionLoop {
               case BR_NE_I:
                 pc = s[d] != v ? code[pc + 2] : pc + 3;
                 continue;
-              case BR_LE_U:
-                pc = s[d] + Long.MIN_VALUE <= s[a] + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+              case LOOP:
+                if ((code[pc + 1] = v - 1) < 0) {
+                  pc = loopIsHot(func, code, pc, fp, depth);
+                  if (pc < 0) {
+                    return;
+                  }
+                  s = stack;
+                  mem = memory.bytes;
+                  limit = memory.length;
+                  continue;
+                }
+                pc += 2;
                 continue;
               case SELECT:
                 s[d] = s[s[fp + code[pc + 2]] != 0 ? a : fp + (v >>> 16)];
@@ -541,7 +640,7 @@ final class ExecutionLoop {
                 {
                   Func callee = callees.inTable(v >>> 16, (int) s[a], code[pc + 2]);
                   if (callee.host == null) {
-                    exec(callee, d, depth + 1);
+                    exec(callee, d, depth + 1, BEGINNING);
                   } else {
                     callHost(callee, d, depth + 1, func.instance);
                   }
@@ -743,6 +842,9 @@ final class ExecutionLoop {
                 s[d] = Long.rotateRight(s[a], (int) s[fp + (v >>> 16)]);
                 pc += 2;
                 continue;
+              case BR_LE_U:
+                pc = s[d] + Long.MIN_VALUE <= s[a] + Long.MIN_VALUE ? code[pc + 2] : pc + 3;
+                continue;
               case FOLD_ADDRESS:
                 s[d] = FoldedAddress.fold(s[a]);
                 pc += 2;
@@ -771,6 +873,9 @@ final class ExecutionLoop {
         func = tailCallee;
         pc = 0;
         code = beginTailCall(func, fp, depth);
+        if (code == null) {
+          return;
+        }
         s = stack;
       } catch (Throwable t) {
         pc = resume(t, func, code, pc, fp);
@@ -779,9 +884,12 @@ final class ExecutionLoop {
     }
   }
 
+  /** Gives null if compiled code has run the function to its end. */
   private int[] beginTailCall(Func func, int fp, int depth) {
-    if (func.code == null || fp + func.frameSlots > stack.length) {
-      prepare(func, fp, depth);
+    if (func.code == null || fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
+      if (prepare(func, fp, depth)) {
+        return null;
+      }
     }
     Arrays.fill(stack, fp + func.paramSlots, fp + func.localSlots, 0);
     return func.code;
@@ -886,7 +994,7 @@ final class ExecutionLoop {
 
   private void callFar(Func callee, int base, int depth, ModuleInstance instance) {
     if (callee.host == null) {
-      exec(callee, base, depth + 1);
+      exec(callee, base, depth + 1, BEGINNING);
     } else {
       callHost(callee, base, depth + 1, instance);
     }

@@ -19,9 +19,10 @@ public final class Interpreter {
    *
    * @param depthLimit how deep calls may nest
    * @param slotLimit how many slots of 8 bytes all frames may have together
+   * @param compilation which functions are compiled
    */
-  public Interpreter(Store store, int depthLimit, int slotLimit) {
-    this.loop = new ExecutionLoop(store, slotLimit);
+  public Interpreter(Store store, int depthLimit, int slotLimit, Compilation compilation) {
+    this.loop = new ExecutionLoop(store, slotLimit, compilation);
     this.depthLimit = depthLimit;
   }
 

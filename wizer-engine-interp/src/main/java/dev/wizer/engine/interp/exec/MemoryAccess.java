@@ -54,16 +54,22 @@ final class MemoryAccess {
 
   /** A store of a scalar or a vector, by its WebAssembly opcode. */
   static void store(LinearMemory memory, int opcode, long base, int offset, long[] s, int b) {
+    if (opcode == (IrOpcode.VECTOR_ACCESS | 11)) {
+      long at = address(memory, base, offset, 16);
+      putLong(memory, at, s[b]);
+      putLong(memory, at + 8, s[b + 1]);
+    } else {
+      store(memory, opcode, base, offset, s[b]);
+    }
+  }
+
+  /** A store of a scalar, by its WebAssembly opcode. */
+  static void store(LinearMemory memory, int opcode, long base, int offset, long value) {
     switch (opcode) {
-      case 0x36, 0x38, 0x3E -> putInt(memory, address(memory, base, offset, 4), (int) s[b]);
-      case 0x37, 0x39 -> putLong(memory, address(memory, base, offset, 8), s[b]);
-      case 0x3A, 0x3C -> putByte(memory, address(memory, base, offset, 1), (byte) s[b]);
-      case 0x3B, 0x3D -> putShort(memory, address(memory, base, offset, 2), (short) s[b]);
-      case IrOpcode.VECTOR_ACCESS | 11 -> {
-        long at = address(memory, base, offset, 16);
-        putLong(memory, at, s[b]);
-        putLong(memory, at + 8, s[b + 1]);
-      }
+      case 0x36, 0x38, 0x3E -> putInt(memory, address(memory, base, offset, 4), (int) value);
+      case 0x37, 0x39 -> putLong(memory, address(memory, base, offset, 8), value);
+      case 0x3A, 0x3C -> putByte(memory, address(memory, base, offset, 1), (byte) value);
+      case 0x3B, 0x3D -> putShort(memory, address(memory, base, offset, 2), (short) value);
       default -> throw new AssertionError(opcode);
     }
   }

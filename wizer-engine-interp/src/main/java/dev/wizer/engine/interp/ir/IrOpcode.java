@@ -86,8 +86,11 @@ public final class IrOpcode {
   /** {@code if a != word goto target}. */
   public static final int BR_NE_I = 20;
 
-  /** {@code if a le_u b goto target}. */
-  public static final int BR_LE_U = 21;
+  /**
+   * The header of a loop. The word counts down how often it is passed: when it is below zero, the
+   * loop is hot.
+   */
+  public static final int LOOP = 21;
 
   /** {@code d = c != 0 ? a : b}. */
   public static final int SELECT = 22;
@@ -371,8 +374,11 @@ public final class IrOpcode {
   /** {@code d = a}, a 64-bit address, in a form whose low half is no index if a is none. */
   public static final int FOLD_ADDRESS = 115;
 
+  /** {@code if a le_u b goto target}. */
+  public static final int BR_LE_U = 116;
+
   /** The first number that the interpreter's own switch does not know. */
-  public static final int LAST_HOT = 116;
+  public static final int LAST_HOT = 117;
 
   /** Trap. */
   public static final int UNREACHABLE = 0x100;
@@ -435,7 +441,7 @@ public final class IrOpcode {
   /** Like {@link #CALL_INDIRECT_FAR}, with a 64-bit index. */
   public static final int CALL_INDIRECT_64 = 0x140;
 
-  /** Calls the function to which a refers: a, base, nothing. */
+  /** Calls the function to which a refers: a, base, signature. */
   public static final int CALL_REF = 0x141;
 
   /** Like {@link #CALL_FAR}, in place of the caller. */
@@ -591,11 +597,63 @@ public final class IrOpcode {
   /** Added to a vector instruction's number in the fourth word of loads and stores. */
   public static final int VECTOR_ACCESS = 0x1000;
 
+  /** What the word of a {@link #LOOP} is before the loop is first passed. */
+  public static final int NOT_COUNTED = -1;
+
   private IrOpcode() {}
 
   /** {@return the opcode in an operation's first word} */
   public static int opcode(int word) {
     return word & 0xFFFF;
+  }
+
+  /** {@return the opcode without {@link #FIRST_OUT_OF_LINE}} */
+  public static int inlined(int op) {
+    return op >= FIRST_OUT_OF_LINE && op < FIRST_NUMERIC ? op - FIRST_OUT_OF_LINE : op;
+  }
+
+  /** {@return whether an operation is a branch with one target, conditional or not} */
+  public static boolean isBranch(int op) {
+    return switch (op) {
+      case BR, BR_Z, BR_NZ, BR_EQ, BR_NE, BR_LT_S, BR_LE_S, BR_LT_U, BR_LE_U -> true;
+      case BR_EQ_I, BR_NE_I, BR_LT_S_I, BR_GT_S_I, BR_LT_U_I, BR_GT_U_I -> true;
+      case BR_AND_Z, BR_AND_NZ -> true;
+      default -> false;
+    };
+  }
+
+  /** {@return how many words an operation has; a {@link #BR_TABLE} has one more for each target} */
+  public static int length(int op) {
+    if (op >= FIRST_NUMERIC) {
+      return 2;
+    }
+    return op < LAST_HOT ? lengthOfHot(op) : lengthOfRare(op);
+  }
+
+  private static int lengthOfHot(int op) {
+    return switch (op) {
+      case BR_EQ, BR_NE, BR_LT_S, BR_LE_S, BR_LT_U, BR_LE_U -> 3;
+      case BR_EQ_I, BR_NE_I, BR_LT_S_I, BR_GT_S_I, BR_LT_U_I, BR_GT_U_I -> 3;
+      case BR_AND_Z, BR_AND_NZ -> 3;
+      case LOAD32_W, LOAD64_W, LOAD8_U_W, STORE32_W, STORE64_W, STORE8_W -> 3;
+      case CONST64, GLOBAL_GET_ADD, GLOBAL_ADD, GLOBAL_SET_ADD, MOVE2, I32_ADD_SHL -> 3;
+      case I32_ADD_W, AND_W, I32_MUL_W, CALL_INDIRECT, SELECT -> 3;
+      default -> 2;
+    };
+  }
+
+  private static int lengthOfRare(int op) {
+    return switch (op) {
+      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V, THROW_REF, REF_AS_NON_NULL -> 2;
+      case CALL_INDIRECT_64, RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64 -> 4;
+      case MOVE_RANGE, CALL_INDIRECT_FAR, MEM_LOAD, MEM_STORE, MEM_LOAD_V -> 4;
+      case MEM_ATOMIC_STORE, ADD_OFFSET, ARRAY_NEW_FIXED, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 4;
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_V, ARRAY_LEN, STRUCT_NEW_DEFAULT -> 2;
+      case REF_CAST, REF_I31, I31_GET_S, I31_GET_U -> 2;
+      case MEM_LOAD_LANE, MEM_STORE_LANE, MEM_ATOMIC, CONST_V -> 5;
+      case SHUFFLE -> 6;
+      default -> 3;
+    };
   }
 
   /** {@return whether an operation can fail because an address is out of bounds} */

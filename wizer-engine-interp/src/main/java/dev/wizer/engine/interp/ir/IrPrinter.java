@@ -129,7 +129,7 @@ public final class IrPrinter {
         operands("s" + d(), "s" + a(), "s" + b(), "s" + word(2));
         return 3;
       }
-      case RETURN -> {}
+      case RETURN, LOOP -> {}
       case RETURN1 -> operands("s" + d());
       case RETURN_I -> operands(word(1));
       default -> operands("s" + d(), "s" + a(), name.endsWith("_I") ? immediate() : "s" + b());
@@ -153,26 +153,12 @@ public final class IrPrinter {
   }
 
   private int printRare(int op) {
-    int length = lengthOfRare(op);
+    int length = IrOpcode.length(op);
     operands("s" + d(), "s" + a(), "s" + b());
     for (int i = 2; i < length; i++) {
       text.append(", ").append(word(i));
     }
     return length;
-  }
-
-  private static int lengthOfRare(int op) {
-    return switch (op) {
-      case UNREACHABLE, MOVE_V, GLOBAL_GET_V, GLOBAL_SET_V, THROW_REF, REF_AS_NON_NULL -> 2;
-      case CALL_INDIRECT_64, RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64 -> 4;
-      case MOVE_RANGE, CALL_INDIRECT_FAR, MEM_LOAD, MEM_STORE, MEM_LOAD_V -> 4;
-      case MEM_ATOMIC_STORE, ADD_OFFSET, ARRAY_NEW_FIXED, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 4;
-      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_V, ARRAY_LEN, STRUCT_NEW_DEFAULT -> 2;
-      case REF_CAST, REF_I31, I31_GET_S, I31_GET_U -> 2;
-      case MEM_LOAD_LANE, MEM_STORE_LANE, MEM_ATOMIC, CONST_V -> 5;
-      case SHUFFLE -> 6;
-      default -> 3;
-    };
   }
 
   private static String name(int op) {

@@ -26,8 +26,20 @@ public final class Func {
   /** Its index in that instance's module. */
   public final int index;
 
+  /** What runs it when it is called. */
+  public Entry entry;
+
   /** Its operations, or null as long as it has not been called. */
+  public int[] words;
+
+  /**
+   * Its operations as long as they are to be interpreted: null as long as it has not been called,
+   * and again when it has been compiled.
+   */
   public int[] code;
+
+  /** How many more calls make it hot. */
+  public int callsLeft;
 
   /** How many slots hold arguments. */
   public int paramSlots;
@@ -59,7 +71,8 @@ public final class Func {
     paramSlots = ir.paramSlots();
     localSlots = ir.localSlots();
     frameSlots = ir.frameSlots();
-    code = ir.words();
+    words = ir.words();
+    code = words;
   }
 
   /** {@return what catches exceptions in its code} */

@@ -47,6 +47,9 @@ public final class Store {
   /** The data segments; without bytes if dropped. */
   public DataBytes[] datas = new DataBytes[4];
 
+  /** What runs functions that have been added and not been compiled. */
+  public Entry defaultEntry;
+
   /** The references that handles stand for. */
   public final References references;
 
@@ -82,7 +85,7 @@ public final class Store {
   }
 
   /** {@return the signature with a canonical number, or null if that is not a function type's} */
-  Signature signature(int typeNumber) {
+  public Signature signature(int typeNumber) {
     while (signatures.size() <= typeNumber) {
       signatures.add(null);
     }
@@ -132,6 +135,7 @@ public final class Store {
 
   void add(Func func) {
     funcs = roomFor(funcs, funcCount);
+    func.entry = defaultEntry;
     funcs[funcCount++] = func;
   }
 

@@ -63,7 +63,7 @@ final class CallTranslator {
     int function = stack.slot(stack.size() - 1);
     stack.pop();
     code.use(op, function, pushArguments(signature));
-    code.append(0);
+    code.append(signature.id());
   }
 
   /** {@code throw}. */

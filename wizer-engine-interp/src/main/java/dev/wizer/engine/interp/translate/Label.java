@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.translate;
 
 import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import dev.wizer.engine.interp.ir.IrOpcode;
 import java.util.List;
 
 /**
@@ -93,6 +94,7 @@ final class Label {
   /** The loop begins here. */
   void bindLoop(CodeBuffer code) {
     target = code.position();
+    code.plain(IrOpcode.LOOP, IrOpcode.NOT_COUNTED);
     code.forgetLastResult();
   }
 

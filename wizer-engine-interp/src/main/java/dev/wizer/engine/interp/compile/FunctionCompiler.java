@@ -1,0 +1,331 @@
+package dev.wizer.engine.interp.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.wizer.engine.RefType;
+import dev.wizer.engine.ValType;
+import dev.wizer.engine.interp.ir.ExceptionHandlers;
+import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.Store;
+import dev.wizer.engine.interp.translate.ModuleLayout;
+import dev.wizer.engine.interp.translate.Signature;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/** Compiles one function: its regions become classes, each when it is asked for. */
+public final class FunctionCompiler {
+
+  /** What a region may weigh: HotSpot compiles methods of up to 8,000 bytes. */
+  static final int MAX_WEIGHT = 5_000;
+
+  /** HotSpot's own limit. */
+  private static final int MAX_BYTES = 8_000;
+
+  /** A frame of HotSpot's interpreter has room for all locals: it must not become too large. */
+  private static final int MAX_LOCALS = 230;
+
+  private static final int MAX_FRAME_SLOTS = 4_096;
+  private static final int MAX_OPERANDS = 14;
+  private static final String RUN = "(III)I";
+
+  private final CompilationUnit unit;
+  private final SlotTypes types;
+  private final BitSet narrowGlobals;
+
+  private FunctionCompiler(CompilationUnit unit, SlotTypes types, BitSet narrowGlobals) {
+    this.unit = unit;
+    this.types = types;
+    this.narrowGlobals = narrowGlobals;
+  }
+
+  /**
+   * Prepares to compile a function.
+   *
+   * @param func a function that has been translated
+   * @param loop what executes operations that are not compiled
+   * @param function what compiled code tells of failures
+   * @return the compiler, or null if the function can't be compiled
+   */
+  public static FunctionCompiler of(Func func, Store store, Object loop, Object function) {
+    return of(func, store, loop, function, MAX_WEIGHT);
+  }
+
+  static FunctionCompiler of(Func func, Store store, Object loop, Object function, int maxWeight) {
+    if (func.frameSlots > MAX_FRAME_SLOTS) {
+      return null;
+    }
+    FlowGraph graph = new FlowGraph(func, store);
+    if (graph.hasFarOperations()) {
+      return null;
+    }
+    ExceptionHandlers handlers = func.handlers();
+    boolean writeThrough = handlers != ExceptionHandlers.NONE || seesReferences(func, graph);
+    CompilationUnit unit =
+        new CompilationUnit(
+            func,
+            store,
+            loop,
+            function,
+            graph,
+            new RegionPlan(graph, maxWeight),
+            Liveness.of(graph, func.frameSlots, writeThrough),
+            writeThrough,
+            !writeThrough && !graph.loopHeaders().get(0));
+    BitSet narrow = narrowGlobals(func.instance.layout);
+    SlotTypes types = new SlotTypes(graph, narrow, wideAtStart(func));
+    BitSet all = new BitSet();
+    all.set(0, graph.blockCount());
+    types.infer(all);
+    return new FunctionCompiler(unit, types, narrow);
+  }
+
+  private static BitSet narrowGlobals(ModuleLayout layout) {
+    BitSet narrow = new BitSet();
+    int count = layout.module().globalTypes().size();
+    for (int global = 0; global < count; global++) {
+      if (SlotTypes.isNarrow(layout.globalType(global))) {
+        narrow.set(layout.globalSlot(global));
+      }
+    }
+    return narrow;
+  }
+
+  private static BitSet wideAtStart(Func func) {
+    BitSet wide = new BitSet();
+    int slot = 0;
+    for (ValType type : func.signature.type().params()) {
+      int width = Signature.width(type);
+      if (!SlotTypes.isNarrow(type)) {
+        wide.set(slot, slot + width);
+      }
+      slot += width;
+    }
+    for (Handler handler : func.handlers().handlers()) {
+      if (handler.payloadSlot() != ExceptionHandlers.NO_SLOT) {
+        // Payloads are as many as the tag says, and it is rarely worth to look.
+        wide.set(handler.payloadSlot(), func.frameSlots);
+      }
+      if (handler.exceptionSlot() != ExceptionHandlers.NO_SLOT) {
+        wide.set(handler.exceptionSlot());
+      }
+    }
+    return wide;
+  }
+
+  /** Whether references may come into a function's slots. */
+  private static boolean seesReferences(Func func, FlowGraph graph) {
+    if (graph.handlesReferences() || hasReference(func.signature.type().params())) {
+      return true;
+    }
+    Operation operation = graph.operations();
+    int end = func.words.length;
+    for (int position = 0; position < end; position = operation.end()) {
+      operation.read(position);
+      Signature callee = operation.callee();
+      if (callee != null
+          && (hasReference(callee.type().results()) || hasReference(callee.type().params()))) {
+        return true;
+      }
+    }
+    return graph.readsReferences(func.instance.layout);
+  }
+
+  private static boolean hasReference(List<ValType> types) {
+    for (ValType type : types) {
+      if (type instanceof RefType) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return how many regions there are} */
+  public int regionCount() {
+    return unit.plan().regions().size();
+  }
+
+  /** {@return whether the locals must be zeros in the frame when compiled code is entered} */
+  public boolean needsClearFrame() {
+    return !unit.clearsLocals();
+  }
+
+  /**
+   * {@return where control goes for a position: the region's number, and above the low 16 bits that
+   * of its entry; -1 if compiled code can't be entered there}
+   */
+  public int where(int position) {
+    int block = unit.graph().blockAt(position);
+    return block < 0 ? -1 : unit.plan().where(block);
+  }
+
+  /** {@return the positions of a region's entries} */
+  public int[] entries(int region) {
+    int[] blocks = unit.plan().regions().get(region).entries();
+    int[] positions = new int[blocks.length];
+    for (int i = 0; i < blocks.length; i++) {
+      positions[i] = unit.graph().start(blocks[i]);
+    }
+    return positions;
+  }
+
+  /** {@return a region's class, or null if it is too large for HotSpot} */
+  public CompiledClass compile(int region) {
+    return compile(unit.plan().regions().get(region));
+  }
+
+  /**
+   * {@return the class of a function that is one region, entered in a loop; null if it is too large
+   * for HotSpot}
+   *
+   * @param position where the loop's header is
+   */
+  public CompiledClass compileLoop(int position) {
+    return compile(unit.plan().enteredAt(unit.graph().blockAt(position)));
+  }
+
+  private CompiledClass compile(Region region) {
+    SlotTypes regionTypes = typesIn(region);
+    BitSet used = new BitSet();
+    boolean usesMemory = findUsed(region, used);
+    if (unit.clearsLocals() && region.entries()[0] == 0) {
+      used.or(unit.localsReadAsZero());
+    }
+    int locals = SlotCode.localCount(regionTypes, used);
+    if (locals > MAX_LOCALS) {
+      return null;
+    }
+    ClassWriter type = new ClassWriter(0);
+    type.visit(V17, ACC_FINAL | ACC_SUPER, Names.REGION, null, Names.COMPILED_CODE, null);
+    Constants constants = new Constants(Names.REGION);
+    MethodVisitor run = type.visitMethod(0, "run", RUN, null, null);
+    run.visitCode();
+    new RegionWriter(unit, region, run, constants, Names.REGION, regionTypes, used, usesMemory)
+        .write();
+    Label end = new Label();
+    run.visitLabel(end);
+    run.visitMaxs(MAX_OPERANDS, locals);
+    run.visitEnd();
+    if (end.getOffset() >= MAX_BYTES) {
+      return null;
+    }
+    if (region.entries()[0] == 0) {
+      writeEnter(type, constants);
+    }
+    writeConstructor(type);
+    writeInitialiser(type, constants);
+    constants.declare(type);
+    type.visitEnd();
+    Object[] values = constants.values();
+    return new CompiledClass(
+        type.toByteArray(), java.util.Arrays.copyOf(values, values.length + 1));
+  }
+
+  /**
+   * The types of slots within a region: those for which only other regions need 64 bits are int.
+   */
+  private SlotTypes typesIn(Region region) {
+    BitSet wide = new BitSet();
+    for (int entry : region.entries()) {
+      BitSet live = unit.liveness().at(entry);
+      for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+        if (!types.isInt(slot)) {
+          wide.set(slot);
+        }
+      }
+    }
+    SlotTypes inRegion = new SlotTypes(unit.graph(), narrowGlobals, wide);
+    inRegion.infer(region.blocks());
+    return inRegion;
+  }
+
+  /** Finds the slots that a region uses, and gives whether it uses the memory. */
+  private boolean findUsed(Region region, BitSet used) {
+    FlowGraph graph = unit.graph();
+    Operation operation = graph.operations();
+    BitSet blocks = region.blocks();
+    boolean usesMemory = false;
+    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+      for (int position = graph.start(block);
+          position < graph.end(block);
+          position = operation.end()) {
+        operation.read(position);
+        operation.uses(used::set);
+        operation.defs(used::set);
+        usesMemory |= operation.accessesMemory();
+      }
+    }
+    return usesMemory;
+  }
+
+  /** What a caller uses: it begins a frame, runs the region and whatever follows. */
+  private void writeEnter(ClassWriter type, Constants constants) {
+    int function = constants.add(unit.function(), Names.descriptor(Names.COMPILED_FUNCTION));
+    String descriptor = "(" + Names.descriptor(Names.FUNC) + "II)V";
+    MethodVisitor method = type.visitMethod(ACC_PUBLIC, "enter", descriptor, null, null);
+    method.visitCode();
+    constants.push(method, function);
+    method.visitVarInsn(ILOAD, 2);
+    method.visitVarInsn(ILOAD, 3);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, "begin", "(II)V", false);
+    method.visitVarInsn(ALOAD, 0);
+    method.visitVarInsn(ILOAD, 2);
+    method.visitVarInsn(ILOAD, 3);
+    method.visitInsn(ICONST_0);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.REGION, "run", RUN, false);
+    method.visitVarInsn(ISTORE, 4);
+    Label goesOn = new Label();
+    method.visitVarInsn(ILOAD, 4);
+    method.visitInsn(ICONST_M1);
+    method.visitJumpInsn(IF_ICMPNE, goesOn);
+    method.visitInsn(RETURN);
+    method.visitLabel(goesOn);
+    method.visitFrame(F_APPEND, 1, new Object[] {INTEGER}, 0, null);
+    constants.push(method, function);
+    method.visitVarInsn(ILOAD, 2);
+    method.visitVarInsn(ILOAD, 3);
+    method.visitVarInsn(ILOAD, 4);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, "goOn", "(III)V", false);
+    method.visitInsn(RETURN);
+    method.visitMaxs(4, 5);
+    method.visitEnd();
+  }
+
+  private static void writeConstructor(ClassWriter type) {
+    MethodVisitor method = type.visitMethod(0, "<init>", "()V", null, null);
+    method.visitCode();
+    method.visitVarInsn(ALOAD, 0);
+    method.visitMethodInsn(INVOKESPECIAL, Names.COMPILED_CODE, "<init>", "()V", false);
+    method.visitInsn(RETURN);
+    method.visitMaxs(1, 1);
+    method.visitEnd();
+  }
+
+  private static void writeInitialiser(ClassWriter type, Constants constants) {
+    MethodVisitor method = type.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
+    method.visitCode();
+    String lookup = "java/lang/invoke/MethodHandles$Lookup";
+    method.visitMethodInsn(
+        INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()L" + lookup + ";", false);
+    method.visitMethodInsn(
+        INVOKESTATIC,
+        Names.COMPILED_CODE,
+        "constants",
+        "(L" + lookup + ";)[Ljava/lang/Object;",
+        false);
+    method.visitVarInsn(ASTORE, 0);
+    constants.initialise(method, 0);
+    method.visitVarInsn(ALOAD, 0);
+    method.visitIntInsn(SIPUSH, constants.values().length);
+    method.visitTypeInsn(NEW, Names.REGION);
+    method.visitInsn(DUP);
+    method.visitMethodInsn(INVOKESPECIAL, Names.REGION, "<init>", "()V", false);
+    method.visitInsn(AASTORE);
+    method.visitInsn(RETURN);
+    method.visitMaxs(4, 1);
+    method.visitEnd();
+  }
+}

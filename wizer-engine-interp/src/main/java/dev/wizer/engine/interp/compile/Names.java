@@ -1,0 +1,27 @@
+package dev.wizer.engine.interp.compile;
+
+/** The names of the classes that compiled code uses, as class files have them. */
+final class Names {
+
+  private static final String EXEC = "dev/wizer/engine/interp/exec/";
+  private static final String RUNTIME = "dev/wizer/engine/interp/runtime/";
+
+  /** The package in which compiled code is: it uses what is not public there. */
+  static final String REGION = EXEC + "Region";
+
+  static final String COMPILED_CODE = EXEC + "CompiledCode";
+  static final String COMPILED_FUNCTION = EXEC + "CompiledFunction";
+  static final String EXECUTION_LOOP = EXEC + "ExecutionLoop";
+  static final String HEAD_ACCESS = EXEC + "HeadAccess";
+  static final String FOLDED_ADDRESS = EXEC + "FoldedAddress";
+  static final String FUNC = RUNTIME + "Func";
+  static final String ENTRY = RUNTIME + "Entry";
+  static final String MODULE_INSTANCE = RUNTIME + "ModuleInstance";
+  static final String LINEAR_MEMORY = RUNTIME + "LinearMemory";
+
+  private Names() {}
+
+  static String descriptor(String name) {
+    return "L" + name + ";";
+  }
+}

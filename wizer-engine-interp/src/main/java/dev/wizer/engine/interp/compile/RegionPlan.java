@@ -1,0 +1,215 @@
+package dev.wizer.engine.interp.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How a function is divided into regions, each of which becomes a method that HotSpot compiles.
+ *
+ * <p>A function that fits is one region. Of a larger one, each region is a number of subtrees of
+ * the dominator tree: control enters these at their roots only. Where control goes from region to
+ * region it passes a trampoline, which costs about as much as ten operations. Therefore a short
+ * block that ends in a large table of branches, like the dispatch of an interpreter's loop, is
+ * copied into every region that goes there.
+ */
+final class RegionPlan {
+
+  /** Tables with more different targets than this leave the region. */
+  private static final int LARGE_TABLE = 16;
+
+  /** What a block may weigh to be copied. */
+  private static final int MAX_COPIED = 220;
+
+  /** What an entry weighs. */
+  private static final int ENTRY = 40;
+
+  private final FlowGraph graph;
+  private final int maxWeight;
+  private final List<Region> regions = new ArrayList<>();
+
+  /** The region in which each block is, copies aside. */
+  private final int[] home;
+
+  /** How each block is entered from outside its region, or -1. */
+  private final int[] where;
+
+  private final BitSet tables = new BitSet();
+
+  /**
+   * Divides a function.
+   *
+   * @param maxWeight how many bytes of bytecode a region should not exceed
+   */
+  RegionPlan(FlowGraph graph, int maxWeight) {
+    this.graph = graph;
+    this.maxWeight = maxWeight;
+    this.home = new int[graph.blockCount()];
+    this.where = new int[graph.blockCount()];
+    Arrays.fill(home, -1);
+    Arrays.fill(where, -1);
+    BitSet entries = (BitSet) graph.handlerTargets().clone();
+    entries.set(0);
+    if (totalWeight() <= maxWeight) {
+      BitSet all = new BitSet();
+      all.set(0, graph.blockCount());
+      add(all, entries);
+    } else {
+      divide(entries);
+    }
+  }
+
+  private int totalWeight() {
+    int total = 0;
+    for (int block = 0; block < graph.blockCount(); block++) {
+      total += graph.weight(block);
+    }
+    return total;
+  }
+
+  private void divide(BitSet beginnings) {
+    BitSet roots = (BitSet) beginnings.clone();
+    for (int block = 0; block < graph.blockCount(); block++) {
+      if (graph.endsWithTable(block) && graph.successors(block).length > LARGE_TABLE) {
+        tables.set(block);
+        for (int target : graph.successors(block)) {
+          roots.set(target);
+        }
+      }
+    }
+    Dominators dominators = new Dominators(graph, beginnings);
+    BitSet entries = (BitSet) roots.clone();
+    pack(subtrees(dominators, roots));
+    for (int block : dominators.postorder()) {
+      for (int successor : graph.successors(block)) {
+        if (home[successor] != home[block]) {
+          entries.set(successor);
+        }
+      }
+    }
+    entries.or(graph.loopHeaders());
+    BitSet[] blocks = new BitSet[regionCount];
+    for (int region = 0; region < regionCount; region++) {
+      blocks[region] = new BitSet();
+    }
+    for (int block : dominators.postorder()) {
+      blocks[home[block]].set(block);
+    }
+    for (BitSet region : blocks) {
+      BitSet entered = (BitSet) region.clone();
+      entered.and(entries);
+      copyDispatch(region);
+      add(region, entered);
+    }
+  }
+
+  private int regionCount;
+
+  /** Cuts the dominator tree into subtrees that fit: gives the root of each reachable block's. */
+  private int[] subtrees(Dominators dominators, BitSet roots) {
+    int count = graph.blockCount();
+    int[] weight = new int[count];
+    List<List<Integer>> children = new ArrayList<>();
+    for (int block = 0; block < count; block++) {
+      children.add(new ArrayList<>());
+    }
+    BitSet cut = (BitSet) roots.clone();
+    for (int block : dominators.postorder()) {
+      int sum = graph.weight(block);
+      List<Integer> own = children.get(block);
+      own.sort((x, y) -> Integer.compare(weight[x], weight[y]));
+      for (int child : own) {
+        if (sum + weight[child] > maxWeight) {
+          cut.set(child);
+        } else {
+          sum += weight[child];
+        }
+      }
+      weight[block] = sum;
+      int parent = dominators.of(block);
+      if (parent == Dominators.ROOT) {
+        cut.set(block);
+      } else if (!cut.get(block)) {
+        children.get(parent).add(block);
+      }
+    }
+    int[] root = new int[count];
+    Arrays.fill(root, -1);
+    int[] postorder = dominators.postorder();
+    for (int i = postorder.length - 1; i >= 0; i--) {
+      int block = postorder[i];
+      root[block] = cut.get(block) ? block : root[dominators.of(block)];
+    }
+    return root;
+  }
+
+  /** Puts subtrees together, as they follow each other in the code, as long as they fit. */
+  private void pack(int[] root) {
+    int[] weight = new int[root.length];
+    for (int block = 0; block < root.length; block++) {
+      if (root[block] >= 0) {
+        weight[root[block]] += graph.weight(block);
+      }
+    }
+    int filled = maxWeight + 1;
+    for (int block = 0; block < root.length; block++) {
+      if (root[block] == block) {
+        filled += weight[block] + ENTRY;
+        if (filled > maxWeight) {
+          regionCount++;
+          filled = weight[block] + ENTRY;
+        }
+        home[block] = regionCount - 1;
+      }
+    }
+    for (int block = 0; block < root.length; block++) {
+      if (root[block] >= 0) {
+        home[block] = home[root[block]];
+      }
+    }
+  }
+
+  private void copyDispatch(BitSet region) {
+    BitSet copies = new BitSet();
+    for (int block = region.nextSetBit(0); block >= 0; block = region.nextSetBit(block + 1)) {
+      for (int successor : graph.successors(block)) {
+        if (tables.get(successor) && graph.weight(successor) <= MAX_COPIED) {
+          copies.set(successor);
+        }
+      }
+    }
+    region.or(copies);
+  }
+
+  private void add(BitSet blocks, BitSet entries) {
+    int[] entered = entries.stream().toArray();
+    for (int i = 0; i < entered.length; i++) {
+      where[entered[i]] = regions.size() | i << 16;
+    }
+    regions.add(new Region(blocks, entered));
+  }
+
+  /** The regions. */
+  List<Region> regions() {
+    return regions;
+  }
+
+  /**
+   * Where control goes for a block: the region's number, and above the low 16 bits the number of
+   * its entry; -1 if the block is none.
+   */
+  int where(int block) {
+    return where[block];
+  }
+
+  /** Whether a block's table of branches always leaves the region. */
+  boolean leavesByTable(int block) {
+    return tables.get(block);
+  }
+
+  /** The only region of a function that has one, entered in a loop that is already running. */
+  Region enteredAt(int block) {
+    return new Region(regions.get(0).blocks(), new int[] {block});
+  }
+}

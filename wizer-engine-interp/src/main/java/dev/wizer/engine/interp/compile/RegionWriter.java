@@ -1,0 +1,610 @@
+package dev.wizer.engine.interp.compile;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import static dev.wizer.engine.interp.ir.IrOpcode.RETURN;
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.wizer.engine.interp.runtime.Func;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Makes the method of a region.
+ *
+ * <p>It takes the values of slots from the frame where it is entered, keeps them in locals, and
+ * gives back what is needed where it is left: its result says where control goes on. A call finds
+ * its arguments in the frame and leaves its results there; all else stays in locals meanwhile.
+ */
+final class RegionWriter {
+
+  private static final String LOOP_DESCRIPTOR = Names.descriptor(Names.EXECUTION_LOOP);
+  private static final String FUNC_DESCRIPTOR = Names.descriptor(Names.FUNC);
+  private static final String INSTANCE_DESCRIPTOR = Names.descriptor(Names.MODULE_INSTANCE);
+
+  /** Stands for no slot. */
+  private static final int NO_SLOT = -1;
+
+  private final CompilationUnit unit;
+  private final FlowGraph graph;
+  private final RegionPlan plan;
+  private final Region region;
+  private final MethodVisitor method;
+  private final Constants constants;
+  private final String ownName;
+  private final SlotCode slots;
+  private final BitSet used;
+  private final boolean usesMemory;
+  private final ConditionWriter conditions;
+  private final NumericWriter numeric;
+  private final MemoryWriter memory;
+  private final int loop;
+  private final int func;
+
+  private final Map<Integer, Label> labels = new TreeMap<>();
+  private final Map<Integer, Label> exits = new TreeMap<>();
+  private final Map<Integer, BitSet> dirtyAtExit = new TreeMap<>();
+  private final Map<Integer, BitSet> dirtyAt = new TreeMap<>();
+
+  RegionWriter(
+      CompilationUnit unit,
+      Region region,
+      MethodVisitor method,
+      Constants constants,
+      String ownName,
+      SlotTypes types,
+      BitSet used,
+      boolean usesMemory) {
+    this.unit = unit;
+    this.graph = unit.graph();
+    this.plan = unit.plan();
+    this.region = region;
+    this.method = method;
+    this.constants = constants;
+    this.ownName = ownName;
+    this.used = used;
+    this.usesMemory = usesMemory;
+    this.slots = new SlotCode(method, types, used, unit.writeThrough());
+    this.conditions = new ConditionWriter(method, slots);
+    this.numeric = new NumericWriter(method, slots, conditions);
+    this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
+    this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
+    int memoryConstant =
+        constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
+    boolean wideAddresses = unit.func().instance.memory.addressMask == -1;
+    this.memory = new MemoryWriter(method, slots, constants, memoryConstant, wideAddresses);
+  }
+
+  /** Writes the method's code. */
+  void write() {
+    Label start = new Label();
+    Label end = new Label();
+    Label failure = new Label();
+    method.visitTryCatchBlock(start, end, failure, null);
+    method.visitLabel(start);
+    findDirty();
+    prologue();
+    entries();
+    for (int block = region.blocks().nextSetBit(0);
+        block >= 0;
+        block = region.blocks().nextSetBit(block + 1)) {
+      block(block);
+    }
+    exits();
+    method.visitLabel(end);
+    failure(failure);
+  }
+
+  private void prologue() {
+    reload();
+    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+      if (isCommon(slot)) {
+        slots.fromFrame(slot);
+      } else {
+        slots.clear(slot);
+      }
+    }
+    Object[] frame = slots.frameTypes(ownName, used, usesMemory);
+    method.visitFrame(F_FULL, frame.length, frame, 0, null);
+  }
+
+  /** Takes the arrays of frames and of the memory again: a call may have replaced them. */
+  private void reload() {
+    constants.push(method, loop);
+    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stack", "[J");
+    method.visitVarInsn(ASTORE, SlotCode.STACK);
+    if (usesMemory) {
+      int number =
+          constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
+      constants.push(method, number);
+      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "bytes", "[B");
+      method.visitVarInsn(ASTORE, SlotCode.BYTES);
+      constants.push(method, number);
+      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "length", "I");
+      method.visitVarInsn(ISTORE, SlotCode.LIMIT);
+    }
+  }
+
+  /**
+   * Whether a slot is loaded before it is known which entry was taken: that is shorter if most
+   * entries need it, and does no harm at the others.
+   */
+  private boolean isCommon(int slot) {
+    int count = 0;
+    for (int entry : region.entries()) {
+      if (isLoadedAt(entry, slot)) {
+        count++;
+      }
+    }
+    return 2 * count > region.entries().length;
+  }
+
+  private boolean isLoadedAt(int entry, int slot) {
+    if (entry == 0 && unit.clearsLocals() && isOwnLocal(slot)) {
+      return false;
+    }
+    return unit.liveness().at(entry).get(slot);
+  }
+
+  /** Whether a slot is a local that begins as zero. */
+  private boolean isOwnLocal(int slot) {
+    return slot >= unit.func().paramSlots && slot < unit.func().localSlots;
+  }
+
+  private void entries() {
+    int[] entries = region.entries();
+    Label[] targets = new Label[entries.length];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = new Label();
+    }
+    if (entries.length > 1) {
+      choose(NO_SLOT, targets, 0, targets.length - 1);
+    }
+    for (int i = 0; i < targets.length; i++) {
+      if (entries.length > 1) {
+        slots.place(targets[i]);
+      }
+      enter(entries[i]);
+    }
+  }
+
+  private void enter(int block) {
+    boolean clears = block == 0 && unit.clearsLocals();
+    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+      if (clears && isOwnLocal(slot)) {
+        if (isCommon(slot)) {
+          slots.clear(slot);
+        }
+      } else if (!isCommon(slot) && isLoadedAt(block, slot)) {
+        slots.fromFrame(slot);
+      }
+    }
+    slots.markPosition(graph.start(block));
+    method.visitJumpInsn(GOTO, label(block));
+  }
+
+  /**
+   * Goes to one of the targets by a tree of comparisons: HotSpot's quick compiler makes a chain of
+   * a switch.
+   *
+   * @param slot what is compared; {@link #NO_SLOT} for the number of the entry
+   */
+  private void choose(int slot, Label[] targets, int first, int last) {
+    if (allEqual(targets, first, last)) {
+      method.visitJumpInsn(GOTO, targets[first]);
+      return;
+    }
+    int middle = (first + last + 1) >>> 1;
+    while (middle <= last && targets[middle] == targets[middle - 1]) {
+      middle++;
+    }
+    if (middle > last) {
+      middle = (first + last + 1) >>> 1;
+      while (targets[middle] == targets[middle - 1]) {
+        middle--;
+      }
+    }
+    Label high = new Label();
+    if (slot == NO_SLOT) {
+      method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    } else {
+      slots.pushInt(slot);
+    }
+    slots.constant(middle);
+    method.visitJumpInsn(IF_ICMPGE, high);
+    choose(slot, targets, first, middle - 1);
+    slots.place(high);
+    choose(slot, targets, middle, last);
+  }
+
+  private static boolean allEqual(Label[] targets, int first, int last) {
+    for (int i = first + 1; i <= last; i++) {
+      if (targets[i] != targets[first]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Label label(int block) {
+    return labels.computeIfAbsent(block, key -> new Label());
+  }
+
+  /** Where a branch to a block goes: to the block itself, or to what leaves the region for it. */
+  private Label target(int block) {
+    if (region.blocks().get(block)) {
+      return label(block);
+    }
+    dirtyAtExit.computeIfAbsent(block, key -> new BitSet()).or(slots.dirty());
+    return exits.computeIfAbsent(block, key -> new Label());
+  }
+
+  private void block(int block) {
+    slots.place(label(block));
+    slots.dirty().clear();
+    slots.dirty().or(dirtyAt.get(block));
+    Operation operation = graph.operations();
+    int end = graph.end(block);
+    boolean fallsThrough = true;
+    boolean empty = true;
+    for (int position = graph.start(block); position < end; position = operation.end()) {
+      operation.read(position);
+      fallsThrough = !operation.endsBlock();
+      empty &= operation.opcode == LOOP;
+      if (operation.opcode == BR_TABLE) {
+        table(block, operation);
+      } else {
+        operation(operation);
+      }
+    }
+    if (fallsThrough && !isNext(block, block + 1)) {
+      method.visitJumpInsn(GOTO, target(block + 1));
+    } else if (empty) {
+      method.visitInsn(NOP);
+    }
+  }
+
+  /** Whether the code of a block follows that of another. */
+  private boolean isNext(int block, int next) {
+    return region.blocks().nextSetBit(block + 1) == next;
+  }
+
+  private void operation(Operation operation) {
+    if (operation.accessesMemory()) {
+      memory.write(operation);
+      return;
+    }
+    if (operation.isConditional()) {
+      conditions.branch(operation, target(graph.blockAt(operation.target())));
+      return;
+    }
+    if (mayTrap(operation)) {
+      slots.markPosition(operation.position);
+    }
+    if (numeric.write(operation)) {
+      return;
+    }
+    switch (operation.opcode) {
+      case LOOP -> {
+        // Compiled code does not count.
+      }
+      case BR -> {
+        int target = graph.blockAt(operation.target());
+        method.visitJumpInsn(GOTO, target(target));
+      }
+      case RETURN -> leave(-1);
+      case RETURN1 -> {
+        slots.pushPlace(0);
+        slots.pushLong(operation.d);
+        method.visitInsn(LASTORE);
+        leave(-1);
+      }
+      case RETURN_I -> {
+        slots.pushPlace(0);
+        slots.constant((long) operation.word);
+        method.visitInsn(LASTORE);
+        leave(-1);
+      }
+      case RETURN_N -> returnMany(operation);
+      case CALL -> call(operation);
+      case CALL_HOST -> callHost(operation);
+      case CALL_INDIRECT -> callIndirect(operation);
+      case GLOBAL_GET, GLOBAL_SET, GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD -> global(operation);
+      case GLOBAL_GET_V, GLOBAL_SET_V -> globalVector(operation);
+      default -> throughFrame(operation);
+    }
+  }
+
+  /** Whether a numeric operation can trap. */
+  private static boolean mayTrap(Operation operation) {
+    int instruction = operation.opcode - FIRST_NUMERIC;
+    return instruction >= 0x6D && instruction <= 0x70
+        || instruction >= 0x7F && instruction <= 0x82
+        || instruction >= 0xA8 && instruction <= 0xB1;
+  }
+
+  private void leave(int result) {
+    slots.constant(result);
+    method.visitInsn(IRETURN);
+  }
+
+  private void returnMany(Operation operation) {
+    // The results' places in the frame are not where the values come from: those are in locals.
+    for (int i = 0; i < operation.word(2); i++) {
+      slots.pushPlace(i);
+      slots.pushLong(operation.word + i);
+      method.visitInsn(LASTORE);
+    }
+    leave(-1);
+  }
+
+  private void call(Operation operation) {
+    flushUses(operation);
+    slots.markPosition(operation.position);
+    Func callee = unit.store().funcs[operation.word];
+    int number = constants.add(callee, FUNC_DESCRIPTOR);
+    constants.push(method, number);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", Names.descriptor(Names.ENTRY));
+    constants.push(method, number);
+    pushCallFrame(operation.d);
+    method.visitMethodInsn(
+        INVOKEVIRTUAL, Names.ENTRY, "enter", "(" + FUNC_DESCRIPTOR + "II)V", false);
+    afterCall(operation);
+  }
+
+  private void pushCallFrame(int base) {
+    slots.pushIndex(base);
+    method.visitVarInsn(ILOAD, SlotCode.DEPTH);
+    method.visitInsn(ICONST_1);
+    method.visitInsn(IADD);
+  }
+
+  private void pushInstance() {
+    constants.push(method, func);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
+  }
+
+  private void callHost(Operation operation) {
+    flushUses(operation);
+    slots.markPosition(operation.position);
+    constants.push(method, loop);
+    constants.push(method, constants.add(unit.store().funcs[operation.word], FUNC_DESCRIPTOR));
+    pushCallFrame(operation.d);
+    pushInstance();
+    onLoop("callHost", "(" + FUNC_DESCRIPTOR + "II" + INSTANCE_DESCRIPTOR + ")V");
+    afterCall(operation);
+  }
+
+  private void callIndirect(Operation operation) {
+    flushUses(operation);
+    slots.markPosition(operation.position);
+    constants.push(method, loop);
+    slots.constant(operation.b);
+    slots.pushInt(operation.a);
+    slots.constant(operation.word(2));
+    pushCallFrame(operation.d);
+    pushInstance();
+    onLoop("callIndirect", "(IIIII" + INSTANCE_DESCRIPTOR + ")V");
+    afterCall(operation);
+  }
+
+  private void onLoop(String name, String descriptor) {
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.EXECUTION_LOOP, name, descriptor, false);
+  }
+
+  /** Copies to the frame what an operation takes from there. */
+  private void flushUses(Operation operation) {
+    if (!unit.writeThrough()) {
+      BitSet uses = new BitSet();
+      operation.uses(uses::set);
+      slots.flush(uses);
+    }
+  }
+
+  private void afterCall(Operation operation) {
+    reload();
+    operation.defs(slots::fromFrame);
+  }
+
+  /** Lets the interpreter execute an operation on the frame. */
+  private void throughFrame(Operation operation) {
+    flushUses(operation);
+    if (operation.isTailCall()) {
+      leave(-2 - operation.position);
+      return;
+    }
+    slots.markPosition(operation.position);
+    constants.push(method, loop);
+    constants.push(method, func);
+    slots.constant(operation.position);
+    method.visitVarInsn(ILOAD, SlotCode.FP);
+    method.visitVarInsn(ILOAD, SlotCode.DEPTH);
+    onLoop("execute", "(" + FUNC_DESCRIPTOR + "III)V");
+    if (operation.endsBlock()) {
+      // It always throws.
+      method.visitInsn(ACONST_NULL);
+      method.visitInsn(ATHROW);
+    } else {
+      afterCall(operation);
+    }
+  }
+
+  private void pushGlobals(int slot) {
+    constants.push(method, loop);
+    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "globals", "[J");
+    slots.constant(slot);
+  }
+
+  private void global(Operation operation) {
+    int global = operation.word;
+    pushGlobals(global);
+    switch (operation.opcode) {
+      case GLOBAL_GET -> {
+        method.visitInsn(LALOAD);
+        slots.popLong(operation.d);
+      }
+      case GLOBAL_SET -> {
+        slots.pushLong(operation.d);
+        method.visitInsn(LASTORE);
+      }
+      case GLOBAL_GET_ADD -> {
+        method.visitInsn(LALOAD);
+        addTo(operation.word(2));
+        slots.popInt(operation.d);
+      }
+      case GLOBAL_SET_ADD -> {
+        slots.pushInt(operation.d);
+        slots.constant(operation.word(2));
+        method.visitInsn(IADD);
+        method.visitInsn(I2L);
+        method.visitInsn(LASTORE);
+      }
+      default -> {
+        method.visitInsn(DUP2);
+        method.visitInsn(LALOAD);
+        addTo(operation.word(2));
+        method.visitInsn(I2L);
+        method.visitInsn(DUP2_X2);
+        method.visitInsn(LASTORE);
+        slots.popLong(operation.d);
+      }
+    }
+  }
+
+  private void addTo(int summand) {
+    method.visitInsn(L2I);
+    slots.constant(summand);
+    method.visitInsn(IADD);
+  }
+
+  private void globalVector(Operation operation) {
+    for (int i = 0; i < 2; i++) {
+      pushGlobals(operation.word + i);
+      if (operation.opcode == GLOBAL_GET_V) {
+        method.visitInsn(LALOAD);
+        slots.popLong(operation.d + i);
+      } else {
+        slots.pushLong(operation.d + i);
+        method.visitInsn(LASTORE);
+      }
+    }
+  }
+
+  private void table(int block, Operation operation) {
+    if (plan.leavesByTable(block)) {
+      leaveByTable(block, operation);
+      return;
+    }
+    int last = operation.word;
+    Label[] targets = new Label[last + 1];
+    for (int i = 0; i <= last; i++) {
+      targets[i] = target(graph.blockAt(operation.word(2 + i)));
+    }
+    // A negative number is a large one.
+    slots.pushInt(operation.d);
+    method.visitJumpInsn(IFLT, targets[last]);
+    choose(operation.d, targets, 0, last);
+  }
+
+  private void leaveByTable(int block, Operation operation) {
+    BitSet needed = new BitSet();
+    for (int target : graph.successors(block)) {
+      needed.or(unit.liveness().at(target));
+    }
+    slots.flush(needed);
+    int[] places = new int[operation.word + 1];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = plan.where(graph.blockAt(operation.word(2 + i)));
+    }
+    constants.push(method, constants.add(places, "[I"));
+    slots.pushInt(operation.d);
+    method.visitMethodInsn(INVOKESTATIC, Names.COMPILED_CODE, "choose", "([II)I", false);
+    method.visitInsn(IRETURN);
+  }
+
+  private void exits() {
+    List<Integer> targets = new ArrayList<>(exits.keySet());
+    for (int block : targets) {
+      slots.place(exits.get(block));
+      slots.dirty().clear();
+      slots.dirty().or(dirtyAtExit.get(block));
+      slots.flush(unit.liveness().at(block));
+      leave(plan.where(block));
+    }
+  }
+
+  private void failure(Label failure) {
+    method.visitLabel(failure);
+    Object[] locals = {ownName, INTEGER, INTEGER, INTEGER};
+    method.visitFrame(F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+    constants.push(
+        method, constants.add(unit.function(), Names.descriptor(Names.COMPILED_FUNCTION)));
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    method.visitVarInsn(ILOAD, SlotCode.FP);
+    method.visitMethodInsn(
+        INVOKESTATIC,
+        Names.COMPILED_CODE,
+        "failed",
+        "(Ljava/lang/Throwable;" + Names.descriptor(Names.COMPILED_FUNCTION) + "II)I",
+        false);
+    method.visitInsn(IRETURN);
+  }
+
+  /** Finds out which slots the frame may lack at the beginning of each block. */
+  private void findDirty() {
+    BitSet blocks = region.blocks();
+    blocks.stream().forEach(block -> dirtyAt.put(block, new BitSet()));
+    if (unit.writeThrough()) {
+      return;
+    }
+    if (unit.clearsLocals() && region.entries()[0] == 0) {
+      dirtyAt.get(0).or(unit.localsReadAsZero());
+    }
+    BitSet dirty = new BitSet();
+    boolean[] changed = {true};
+    while (changed[0]) {
+      changed[0] = false;
+      for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+        dirty.clear();
+        dirty.or(dirtyAt.get(block));
+        passBlock(block, dirty);
+        for (int successor : graph.successors(block)) {
+          BitSet there = dirtyAt.get(successor);
+          if (there != null && blocks.get(successor)) {
+            int before = there.cardinality();
+            there.or(dirty);
+            changed[0] |= there.cardinality() != before;
+          }
+        }
+      }
+    }
+  }
+
+  private void passBlock(int block, BitSet dirty) {
+    Operation operation = graph.operations();
+    for (int position = graph.start(block);
+        position < graph.end(block);
+        position = operation.end()) {
+      operation.read(position);
+      if (usesFrame(operation)) {
+        operation.uses(dirty::clear);
+        operation.defs(dirty::clear);
+      } else {
+        operation.defs(dirty::set);
+      }
+    }
+  }
+
+  /** Whether an operation takes its operands from the frame and leaves its results there. */
+  private static boolean usesFrame(Operation operation) {
+    return switch (operation.opcode) {
+      case CALL, CALL_HOST, CALL_INDIRECT -> true;
+      case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;
+      default -> operation.opcode >= LAST_HOT && operation.opcode < FIRST_NUMERIC;
+    };
+  }
+}

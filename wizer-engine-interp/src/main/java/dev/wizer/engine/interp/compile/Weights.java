@@ -1,0 +1,35 @@
+package dev.wizer.engine.interp.compile;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+
+import dev.wizer.engine.interp.translate.Signature;
+
+/** Estimates how much bytecode operations become. */
+final class Weights {
+
+  private static final int PLAIN = 9;
+  private static final int MEMORY_ACCESS = 22;
+  private static final int CALL = 40;
+  private static final int SLOT_TRANSFER = 9;
+  private static final int TABLE_TARGET = 6;
+
+  private Weights() {}
+
+  /** About how many bytes an operation becomes. */
+  static int of(Operation operation) {
+    if (operation.accessesMemory()) {
+      return MEMORY_ACCESS;
+    }
+    Signature callee = operation.callee();
+    if (callee != null) {
+      return CALL + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
+    }
+    return switch (operation.opcode) {
+      case LOOP -> 0;
+      case BR_TABLE -> PLAIN + TABLE_TARGET * Math.min(operation.word, 64);
+      case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I, LT_U, LE_U, LT_U_I, GT_U_I -> 2 * PLAIN;
+      case GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD, GLOBAL_GET, GLOBAL_SET -> 2 * PLAIN;
+      default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package dev.wizer.engine.interp.exec;
+
+import dev.wizer.engine.interp.compile.CompiledClass;
+import dev.wizer.engine.interp.compile.FunctionCompiler;
+import dev.wizer.engine.interp.runtime.Entry;
+import dev.wizer.engine.interp.runtime.Func;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A function that has been compiled: its regions, which are made when control first goes there, and
+ * the trampoline between them.
+ */
+final class CompiledFunction extends Entry {
+
+  private static final int REGION_BITS = 16;
+  private static final int REGION_MASK = 0xFFFF;
+
+  private final Func func;
+  private final ExecutionLoop loop;
+  private final FunctionCompiler compiler;
+  private final int frameSlots;
+  private final int firstToClear;
+  private final int endToClear;
+  private final CompiledCode[] regions;
+
+  /** The code for loops that were running already, by position, if there is one region only. */
+  private final Map<Integer, CompiledCode> loops = new HashMap<>();
+
+  private CompiledFunction(Func func, ExecutionLoop loop) {
+    this.func = func;
+    this.loop = loop;
+    this.frameSlots = func.frameSlots;
+    this.compiler = FunctionCompiler.of(func, loop.store, loop, this);
+    boolean compiles = compiler != null;
+    boolean clears = compiles && compiler.needsClearFrame();
+    this.firstToClear = func.paramSlots;
+    this.endToClear = clears ? func.localSlots : firstToClear;
+    this.regions = new CompiledCode[compiles ? compiler.regionCount() : 0];
+    for (int i = 0; i < regions.length; i++) {
+      regions[i] = new Missing(i);
+    }
+  }
+
+  /** {@return the compiled function, or null if it has to be interpreted} */
+  static CompiledFunction of(Func func, ExecutionLoop loop) {
+    CompiledFunction function = new CompiledFunction(func, loop);
+    return function.compiler == null ? null : function;
+  }
+
+  /** {@return what callers use: the function's only region if it is one, else this} */
+  Entry entry() {
+    if (regions.length > 1) {
+      return this;
+    }
+    CompiledCode code = region(0);
+    return code instanceof Interpreted ? this : code;
+  }
+
+  @Override
+  public void enter(Func called, int fp, int depth) {
+    begin(fp, depth);
+    goOn(fp, depth, 0);
+  }
+
+  /** Begins a frame. Used by compiled code. */
+  void begin(int fp, int depth) {
+    if (depth >= loop.maxDepth || fp + frameSlots > loop.stack.length) {
+      loop.admit(func, fp, depth);
+    }
+    if (firstToClear < endToClear) {
+      Arrays.fill(loop.stack, fp + firstToClear, fp + endToClear, 0);
+    }
+  }
+
+  /** Runs what follows of a call, to its end. Used by compiled code. */
+  void goOn(int fp, int depth, int where) {
+    int position = run(fp, depth, where);
+    if (position != CompiledCode.RETURNED) {
+      loop.interpret(func, fp, depth, position);
+    }
+  }
+
+  /**
+   * Runs until the function returns or the interpreter has to go on.
+   *
+   * @return {@link CompiledCode#RETURNED}, or a position
+   */
+  private int run(int fp, int depth, int from) {
+    int where = from;
+    while (where >= 0) {
+      where = regions[where & REGION_MASK].run(fp, depth, where >>> REGION_BITS);
+    }
+    return where == CompiledCode.RETURNED ? where : CompiledCode.interpret(where);
+  }
+
+  /**
+   * Runs from a loop's header on, whose frame was the interpreter's.
+   *
+   * @return {@link CompiledCode#RETURNED}, or a position
+   */
+  int runLoop(int position, int fp, int depth) {
+    if (regions.length > 1) {
+      return run(fp, depth, compiler.where(position));
+    }
+    return run(fp, depth, loopCode(position).run(fp, depth, 0));
+  }
+
+  private CompiledCode loopCode(int position) {
+    CompiledCode code = loops.get(position);
+    if (code == null) {
+      code = make(compiler.compileLoop(position), position);
+      loops.put(position, code);
+    }
+    return code;
+  }
+
+  /** Where to go on after a failure; throws if nothing handles it. Used by compiled code. */
+  int resume(Throwable failure, int position, int fp) {
+    int target = loop.handle(failure, func, position, fp);
+    int where = compiler.where(target);
+    return where < 0 ? CompiledCode.interpret(target) : where;
+  }
+
+  private CompiledCode region(int number) {
+    if (regions[number] instanceof Missing) {
+      regions[number] = make(compiler.compile(number), compiler.entries(number));
+    }
+    return regions[number];
+  }
+
+  private CompiledCode make(CompiledClass made, int... positions) {
+    return made == null
+        ? new Interpreted(positions)
+        : CompiledCode.define(made.bytes(), made.constants());
+  }
+
+  /** Stands for a region that has not been made. */
+  private final class Missing extends CompiledCode {
+
+    private final int number;
+
+    Missing(int number) {
+      this.number = number;
+    }
+
+    @Override
+    int run(int fp, int depth, int entry) {
+      return region(number).run(fp, depth, entry);
+    }
+  }
+
+  /** A region that has become too large. */
+  private static final class Interpreted extends CompiledCode {
+
+    private final int[] positions;
+
+    Interpreted(int[] positions) {
+      this.positions = positions;
+    }
+
+    @Override
+    int run(int fp, int depth, int entry) {
+      return interpret(positions[entry]);
+    }
+  }
+}

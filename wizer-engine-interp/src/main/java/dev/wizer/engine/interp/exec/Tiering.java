@@ -1,0 +1,64 @@
+package dev.wizer.engine.interp.exec;
+
+import dev.wizer.engine.interp.runtime.Func;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Decides which functions are compiled: those with much work, because making code takes about a
+ * millisecond, in which the interpreter executes a hundred thousand operations.
+ */
+final class Tiering {
+
+  private final Compilation compilation;
+  private final ExecutionLoop loop;
+  private final Map<Func, CompiledFunction> compiled = new IdentityHashMap<>();
+
+  Tiering(Compilation compilation, ExecutionLoop loop) {
+    this.compilation = compilation;
+    this.loop = loop;
+  }
+
+  /** How often a function is called before {@link #called}. */
+  int callsUntilHot() {
+    return compilation.callsUntilHot();
+  }
+
+  /** Takes notice of a function that is called often, which may be compiled then. */
+  void called(Func func) {
+    func.callsLeft = Integer.MAX_VALUE;
+    compile(func);
+  }
+
+  /**
+   * Takes notice of a loop whose count has come to an end: because it has not begun, or because the
+   * loop is hot.
+   *
+   * @return the compiled function, or null if the loop is to be interpreted
+   */
+  CompiledFunction looped(Func func, int[] code, int pc) {
+    boolean first = code[pc + 1] < -1;
+    if (first && compilation.iterationsUntilHot() > 0) {
+      code[pc + 1] = compilation.iterationsUntilHot();
+      return compiled.get(func);
+    }
+    CompiledFunction function = compile(func);
+    code[pc + 1] = function == null ? Integer.MAX_VALUE : 0;
+    return function;
+  }
+
+  private CompiledFunction compile(Func func) {
+    if (compilation == Compilation.OFF) {
+      return null;
+    }
+    if (!compiled.containsKey(func)) {
+      CompiledFunction function = CompiledFunction.of(func, loop);
+      compiled.put(func, function);
+      if (function != null) {
+        func.entry = function.entry();
+        func.code = null;
+      }
+    }
+    return compiled.get(func);
+  }
+}
