@@ -96,6 +96,16 @@ final class CompiledFunction extends Entry {
   }
 
   /**
+   * Runs a call whose frame has room.
+   *
+   * @return {@link CompiledCode#RETURNED}, or a position
+   */
+  int runCall(int fp, int depth) {
+    begin(fp, depth);
+    return run(fp, depth, 0);
+  }
+
+  /**
    * Runs from a loop's header on, whose frame was the interpreter's.
    *
    * @return {@link CompiledCode#RETURNED}, or a position

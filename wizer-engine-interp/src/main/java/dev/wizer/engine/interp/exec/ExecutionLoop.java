@@ -140,14 +140,18 @@ final class ExecutionLoop {
    */
   private boolean prepare(Func func, int fp, int depth) {
     admit(func, fp, depth);
-    if (func.callsLeft < 0) {
-      tiering.called(func);
-    }
+    countCall(func);
     if (func.code == null) {
       func.entry.enter(func, fp, depth);
       return true;
     }
     return false;
+  }
+
+  private void countCall(Func func) {
+    if (func.callsLeft < 0) {
+      tiering.called(func);
+    }
   }
 
   /** Translates a function that has not been called yet, and makes room for its frame. */
@@ -201,6 +205,9 @@ final class ExecutionLoop {
    * @return the position of what handles it
    */
   private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
+    if (pc == BEGINNING) {
+      throw failure instanceof Unwinding unwinding ? unwinding : unwinding(failure, func, 0);
+    }
     int op = IrOpcode.opcode(code[pc]);
     if (op == LOOP) {
       // Compiled code went on from there, and has found out already that nothing handles it.
@@ -871,11 +878,13 @@ final class ExecutionLoop {
         }
 
         func = tailCallee;
-        pc = 0;
-        code = beginTailCall(func, fp, depth);
-        if (code == null) {
+        code = func.words;
+        pc = BEGINNING;
+        pc = beginTailCall(func, fp, depth);
+        if (pc < 0) {
           return;
         }
+        code = func.words;
         s = stack;
       } catch (Throwable t) {
         pc = resume(t, func, code, pc, fp);
@@ -884,15 +893,21 @@ final class ExecutionLoop {
     }
   }
 
-  /** Gives null if compiled code has run the function to its end. */
-  private int[] beginTailCall(Func func, int fp, int depth) {
+  /**
+   * Begins a function in the place of another.
+   *
+   * @return where to go on with it, or {@link #RETURNED} if compiled code has done all of it
+   */
+  private int beginTailCall(Func func, int fp, int depth) {
     if (func.code == null || fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
-      if (prepare(func, fp, depth)) {
-        return null;
+      admit(func, fp, depth);
+      countCall(func);
+      if (func.code == null) {
+        return tiering.compiled(func).runCall(fp, depth);
       }
     }
     Arrays.fill(stack, fp + func.paramSlots, fp + func.localSlots, 0);
-    return func.code;
+    return 0;
   }
 
   /**

@@ -47,6 +47,11 @@ final class Tiering {
     return function;
   }
 
+  /** A function that has been compiled. */
+  CompiledFunction compiled(Func func) {
+    return compiled.get(func);
+  }
+
   private CompiledFunction compile(Func func) {
     if (compilation == Compilation.OFF) {
       return null;

@@ -94,7 +94,7 @@ class FunctionTranslatorTest {
     body.op(Opcode.BR_IF, 0).get(0).i32(4).op(Opcode.I32_AND).op(Opcode.I32_EQZ);
     body.op(Opcode.BR_IF, 0).end().get(0);
     assertEquals(
-        lines("0: BR_AND_NZ s0, 8, @0", "3: BR_AND_Z s0, 4, @0", "6: RETURN1 s0"),
+        lines("0: LOOP", "2: BR_AND_NZ s0, 8, @0", "5: BR_AND_Z s0, 4, @0", "8: RETURN1 s0"),
         translate(I32_TO_I32, body));
   }
 
@@ -152,21 +152,24 @@ class FunctionTranslatorTest {
   void branchIf_afterComparison_isFused() {
     Body body =
         new Body().begin(Opcode.LOOP).get(0).get(1).op(Opcode.I32_LT_S).op(Opcode.BR_IF, 0).end();
-    assertEquals(lines("0: BR_LT_S s0, s1, @0", "3: RETURN1 s0"), translate(TWO_I32, body.get(0)));
+    assertEquals(
+        lines("0: LOOP", "2: BR_LT_S s0, s1, @0", "5: RETURN1 s0"),
+        translate(TWO_I32, body.get(0)));
   }
 
   @Test
   void branchIf_afterEqz_tests() {
     Body body =
         new Body().begin(Opcode.LOOP).get(0).op(Opcode.I32_EQZ).op(Opcode.BR_IF, 0).end().get(0);
-    assertEquals(lines("0: BR_Z s0, @0", "2: RETURN1 s0"), translate(I32_TO_I32, body));
+    assertEquals(lines("0: LOOP", "2: BR_Z s0, @0", "4: RETURN1 s0"), translate(I32_TO_I32, body));
   }
 
   @Test
   void branchIf_afterEqzOfComparison_isNegated() {
     Body body = new Body().begin(Opcode.LOOP).get(0).get(1).op(Opcode.I32_GE_U);
     body.op(Opcode.I32_EQZ).op(Opcode.BR_IF, 0).end().get(0);
-    assertEquals(lines("0: BR_LT_U s0, s1, @0", "3: RETURN1 s0"), translate(TWO_I32, body));
+    assertEquals(
+        lines("0: LOOP", "2: BR_LT_U s0, s1, @0", "5: RETURN1 s0"), translate(TWO_I32, body));
   }
 
   @Test
