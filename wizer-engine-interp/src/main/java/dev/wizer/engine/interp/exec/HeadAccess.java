@@ -25,86 +25,126 @@ final class HeadAccess {
   static int load8U(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
-      return (int) MemoryAccess.load(memory, 0x2D, base, index - base);
+      return farLoad8U(memory, base, index);
     }
     return head[index] & 0xFF;
+  }
+
+  private static int farLoad8U(LinearMemory memory, int base, int index) {
+    return (int) MemoryAccess.load(memory, 0x2D, base, index - base);
   }
 
   static int load8S(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
-      return (int) MemoryAccess.load(memory, 0x2C, base, index - base);
+      return farLoad8S(memory, base, index);
     }
     return head[index];
+  }
+
+  private static int farLoad8S(LinearMemory memory, int base, int index) {
+    return (int) MemoryAccess.load(memory, 0x2C, base, index - base);
   }
 
   static int load16U(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
-      return (int) MemoryAccess.load(memory, 0x2F, base, index - base);
+      return farLoad16U(memory, base, index);
     }
     return getShort(head, index) & 0xFFFF;
+  }
+
+  private static int farLoad16U(LinearMemory memory, int base, int index) {
+    return (int) MemoryAccess.load(memory, 0x2F, base, index - base);
   }
 
   static int load16S(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
-      return (int) MemoryAccess.load(memory, 0x2E, base, index - base);
+      return farLoad16S(memory, base, index);
     }
     return getShort(head, index);
+  }
+
+  private static int farLoad16S(LinearMemory memory, int base, int index) {
+    return (int) MemoryAccess.load(memory, 0x2E, base, index - base);
   }
 
   static int load32(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 4 - index) < 0) {
-      return (int) MemoryAccess.load(memory, 0x28, base, index - base);
+      return farLoad32(memory, base, index);
     }
     return getInt(head, index);
+  }
+
+  private static int farLoad32(LinearMemory memory, int base, int index) {
+    return (int) MemoryAccess.load(memory, 0x28, base, index - base);
   }
 
   static long load64(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 8 - index) < 0) {
-      return MemoryAccess.load(memory, 0x29, base, index - base);
+      return farLoad64(memory, base, index);
     }
     return getLong(head, index);
+  }
+
+  private static long farLoad64(LinearMemory memory, int base, int index) {
+    return MemoryAccess.load(memory, 0x29, base, index - base);
   }
 
   static void store8(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
-      MemoryAccess.store(memory, 0x3A, base, index - base, value);
-    } else {
-      head[index] = (byte) value;
+      farStore8(memory, base, index, value);
+      return;
     }
+    head[index] = (byte) value;
+  }
+
+  private static void farStore8(LinearMemory memory, int base, int index, int value) {
+    MemoryAccess.store(memory, 0x3A, base, index - base, value);
   }
 
   static void store16(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
-      MemoryAccess.store(memory, 0x3B, base, index - base, value);
-    } else {
-      putShort(head, index, (short) value);
+      farStore16(memory, base, index, value);
+      return;
     }
+    putShort(head, index, (short) value);
+  }
+
+  private static void farStore16(LinearMemory memory, int base, int index, int value) {
+    MemoryAccess.store(memory, 0x3B, base, index - base, value);
   }
 
   static void store32(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 4 - index) < 0) {
-      MemoryAccess.store(memory, 0x36, base, index - base, value);
-    } else {
-      putInt(head, index, value);
+      farStore32(memory, base, index, value);
+      return;
     }
+    putInt(head, index, value);
+  }
+
+  private static void farStore32(LinearMemory memory, int base, int index, int value) {
+    MemoryAccess.store(memory, 0x36, base, index - base, value);
   }
 
   static void store64(
       byte[] head, int limit, int base, int index, long value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 8 - index) < 0) {
-      MemoryAccess.store(memory, 0x37, base, index - base, value);
-    } else {
-      putLong(head, index, value);
+      farStore64(memory, base, index, value);
+      return;
     }
+    putLong(head, index, value);
+  }
+
+  private static void farStore64(LinearMemory memory, int base, int index, long value) {
+    MemoryAccess.store(memory, 0x37, base, index - base, value);
   }
 
   /**
