@@ -174,12 +174,18 @@ final class RegionPlan {
     BitSet copies = new BitSet();
     for (int block = region.nextSetBit(0); block >= 0; block = region.nextSetBit(block + 1)) {
       for (int successor : graph.successors(block)) {
-        if (tables.get(successor) && graph.weight(successor) <= MAX_COPIED) {
+        if (tables.get(successor) && isShort(successor)) {
           copies.set(successor);
         }
       }
     }
     region.or(copies);
+  }
+
+  /** Whether a block that leaves by its table is short: then the table's targets take no room. */
+  private boolean isShort(int block) {
+    int targets = graph.successors(block).length;
+    return graph.weight(block) - Weights.ofTargets(targets) <= MAX_COPIED;
   }
 
   private void add(BitSet blocks, BitSet entries) {

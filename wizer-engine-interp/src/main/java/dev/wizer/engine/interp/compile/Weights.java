@@ -12,8 +12,14 @@ final class Weights {
   private static final int CALL = 40;
   private static final int SLOT_TRANSFER = 9;
   private static final int TABLE_TARGET = 6;
+  private static final int MOST_TABLE_TARGETS = 64;
 
   private Weights() {}
+
+  /** About how many bytes it takes to choose among the targets of a table. */
+  static int ofTargets(int count) {
+    return TABLE_TARGET * Math.min(count, MOST_TABLE_TARGETS);
+  }
 
   /** About how many bytes an operation becomes. */
   static int of(Operation operation) {
@@ -26,7 +32,7 @@ final class Weights {
     }
     return switch (operation.opcode) {
       case LOOP -> 0;
-      case BR_TABLE -> PLAIN + TABLE_TARGET * Math.min(operation.word, 64);
+      case BR_TABLE -> PLAIN + ofTargets(operation.word);
       case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I, LT_U, LE_U, LT_U_I, GT_U_I -> 2 * PLAIN;
       case GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD, GLOBAL_GET, GLOBAL_SET -> 2 * PLAIN;
       default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
