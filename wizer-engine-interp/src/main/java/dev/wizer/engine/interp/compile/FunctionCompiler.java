@@ -15,6 +15,7 @@ import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
 /** Compiles one function: its regions become classes, each when it is asked for. */
 public final class FunctionCompiler {
@@ -172,9 +173,13 @@ public final class FunctionCompiler {
     return positions;
   }
 
-  /** {@return a region's class, or null if it is too large for HotSpot} */
-  public CompiledClass compile(int region) {
-    return compile(unit.plan().regions().get(region));
+  /**
+   * {@return a region's class, or null if it is too large for HotSpot}
+   *
+   * @param name the name that the class is to have
+   */
+  public CompiledClass compile(int region, String name) {
+    return compile(unit.plan().regions().get(region), name);
   }
 
   /**
@@ -182,12 +187,13 @@ public final class FunctionCompiler {
    * for HotSpot}
    *
    * @param position where the loop's header is
+   * @param name the name that the class is to have
    */
-  public CompiledClass compileLoop(int position) {
-    return compile(unit.plan().enteredAt(unit.graph().blockAt(position)));
+  public CompiledClass compileLoop(int position, String name) {
+    return compile(unit.plan().enteredAt(unit.graph().blockAt(position)), name);
   }
 
-  private CompiledClass compile(Region region) {
+  private CompiledClass compile(Region region, String name) {
     SlotTypes regionTypes = typesIn(region);
     BitSet used = new BitSet();
     boolean usesMemory = findUsed(region, used);
@@ -199,12 +205,13 @@ public final class FunctionCompiler {
       return null;
     }
     ClassWriter type = new ClassWriter(0);
-    type.visit(V17, ACC_FINAL | ACC_SUPER, Names.REGION, null, Names.COMPILED_CODE, null);
-    Constants constants = new Constants(Names.REGION);
-    MethodVisitor run = type.visitMethod(0, "run", RUN, null, null);
+    type.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, Names.COMPILED_CODE, null);
+    Constants constants = new Constants(name);
+    MethodVisitor run = type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
     run.visitCode();
-    new RegionWriter(unit, region, run, constants, Names.REGION, regionTypes, used, usesMemory)
-        .write();
+    RegionWriter writer =
+        new RegionWriter(unit, region, run, constants, name, regionTypes, used, usesMemory);
+    writer.write();
     Label end = new Label();
     run.visitLabel(end);
     run.visitMaxs(MAX_OPERANDS, locals);
@@ -213,15 +220,13 @@ public final class FunctionCompiler {
       return null;
     }
     if (region.entries()[0] == 0) {
-      writeEnter(type, constants);
+      writeEnter(type, constants, name);
     }
     writeConstructor(type);
-    writeInitialiser(type, constants);
+    writeInitialiser(type, constants, name);
     constants.declare(type);
     type.visitEnd();
-    Object[] values = constants.values();
-    return new CompiledClass(
-        type.toByteArray(), java.util.Arrays.copyOf(values, values.length + 1));
+    return new CompiledClass(name, writer.positions(), type.toByteArray(), constants.values());
   }
 
   /**
@@ -262,7 +267,7 @@ public final class FunctionCompiler {
   }
 
   /** What a caller uses: it begins a frame, runs the region and whatever follows. */
-  private void writeEnter(ClassWriter type, Constants constants) {
+  private void writeEnter(ClassWriter type, Constants constants, String name) {
     int function = constants.add(unit.function(), Names.descriptor(Names.COMPILED_FUNCTION));
     String descriptor = "(" + Names.descriptor(Names.FUNC) + "II)V";
     MethodVisitor method = type.visitMethod(ACC_PUBLIC, "enter", descriptor, null, null);
@@ -275,7 +280,7 @@ public final class FunctionCompiler {
     method.visitVarInsn(ILOAD, 2);
     method.visitVarInsn(ILOAD, 3);
     method.visitInsn(ICONST_0);
-    method.visitMethodInsn(INVOKEVIRTUAL, Names.REGION, "run", RUN, false);
+    method.visitMethodInsn(INVOKEVIRTUAL, name, "run", RUN, false);
     method.visitVarInsn(ISTORE, 4);
     Label goesOn = new Label();
     method.visitVarInsn(ILOAD, 4);
@@ -304,26 +309,27 @@ public final class FunctionCompiler {
     method.visitEnd();
   }
 
-  private static void writeInitialiser(ClassWriter type, Constants constants) {
+  private static void writeInitialiser(ClassWriter type, Constants constants, String name) {
     MethodVisitor method = type.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
     method.visitCode();
-    String lookup = "java/lang/invoke/MethodHandles$Lookup";
-    method.visitMethodInsn(
-        INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()L" + lookup + ";", false);
+    method.visitLdcInsn(Type.getObjectType(name));
     method.visitMethodInsn(
         INVOKESTATIC,
         Names.COMPILED_CODE,
         "constants",
-        "(L" + lookup + ";)[Ljava/lang/Object;",
+        "(Ljava/lang/Class;)[Ljava/lang/Object;",
         false);
     method.visitVarInsn(ASTORE, 0);
     constants.initialise(method, 0);
-    method.visitVarInsn(ALOAD, 0);
-    method.visitIntInsn(SIPUSH, constants.values().length);
-    method.visitTypeInsn(NEW, Names.REGION);
+    method.visitTypeInsn(NEW, name);
     method.visitInsn(DUP);
-    method.visitMethodInsn(INVOKESPECIAL, Names.REGION, "<init>", "()V", false);
-    method.visitInsn(AASTORE);
+    method.visitMethodInsn(INVOKESPECIAL, name, "<init>", "()V", false);
+    method.visitMethodInsn(
+        INVOKESTATIC,
+        Names.COMPILED_CODE,
+        "give",
+        "(" + Names.descriptor(Names.COMPILED_CODE) + ")V",
+        false);
     method.visitInsn(RETURN);
     method.visitMaxs(4, 1);
     method.visitEnd();

@@ -6,9 +6,6 @@ final class Names {
   private static final String EXEC = "dev/wizer/engine/interp/exec/";
   private static final String RUNTIME = "dev/wizer/engine/interp/runtime/";
 
-  /** The package in which compiled code is: it uses what is not public there. */
-  static final String REGION = EXEC + "Region";
-
   static final String COMPILED_CODE = EXEC + "CompiledCode";
   static final String COMPILED_FUNCTION = EXEC + "CompiledFunction";
   static final String EXECUTION_LOOP = EXEC + "ExecutionLoop";

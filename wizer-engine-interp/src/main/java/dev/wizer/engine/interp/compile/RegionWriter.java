@@ -4,6 +4,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 import static dev.wizer.engine.interp.ir.IrOpcode.RETURN;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -68,7 +69,7 @@ final class RegionWriter {
     this.ownName = ownName;
     this.used = used;
     this.usesMemory = usesMemory;
-    this.slots = new SlotCode(method, types, used, unit.writeThrough());
+    this.slots = new SlotCode(method, types, used, unit.writeThrough(), handlesFailures());
     this.conditions = new ConditionWriter(method, slots);
     this.numeric = new NumericWriter(method, slots, conditions);
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
@@ -84,7 +85,9 @@ final class RegionWriter {
     Label start = new Label();
     Label end = new Label();
     Label failure = new Label();
-    method.visitTryCatchBlock(start, end, failure, null);
+    if (handlesFailures()) {
+      method.visitTryCatchBlock(start, end, failure, null);
+    }
     method.visitLabel(start);
     findDirty();
     prologue();
@@ -96,7 +99,18 @@ final class RegionWriter {
     }
     exits();
     method.visitLabel(end);
-    failure(failure);
+    if (handlesFailures()) {
+      failure(failure);
+    }
+  }
+
+  private boolean handlesFailures() {
+    return unit.func().handlers() != ExceptionHandlers.NONE;
+  }
+
+  /** The positions that the method's line numbers stand for. */
+  int[] positions() {
+    return slots.positions();
   }
 
   private void prologue() {

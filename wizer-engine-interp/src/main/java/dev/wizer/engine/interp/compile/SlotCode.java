@@ -2,7 +2,9 @@ package dev.wizer.engine.interp.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -30,15 +32,24 @@ final class SlotCode {
   private final boolean writeThrough;
   private final int[] locals;
   private final BitSet dirty = new BitSet();
+  private final boolean handlesFailures;
+  private final List<Integer> positions = new ArrayList<>();
 
   /**
    * Makes the code of one method.
    *
    * @param used the slots that the method uses
    * @param writeThrough whether each change of a slot is made in the frame too
+   * @param handlesFailures whether the method itself has to know where it failed
    */
-  SlotCode(MethodVisitor method, SlotTypes types, BitSet used, boolean writeThrough) {
+  SlotCode(
+      MethodVisitor method,
+      SlotTypes types,
+      BitSet used,
+      boolean writeThrough,
+      boolean handlesFailures) {
     this.method = method;
+    this.handlesFailures = handlesFailures;
     this.types = types;
     this.writeThrough = writeThrough;
     this.locals = new int[used.length()];
@@ -196,8 +207,21 @@ final class SlotCode {
 
   /** Remembers where a failure of the next operation comes from. */
   void markPosition(int position) {
-    constant(position);
-    method.visitVarInsn(ISTORE, POSITION);
+    if (handlesFailures) {
+      constant(position);
+      method.visitVarInsn(ISTORE, POSITION);
+    }
+    if (positions.isEmpty() || positions.get(positions.size() - 1) != position) {
+      Label line = new Label();
+      method.visitLabel(line);
+      positions.add(position);
+      method.visitLineNumber(positions.size(), line);
+    }
+  }
+
+  /** The positions that line numbers stand for. */
+  int[] positions() {
+    return positions.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** A place that a branch can reach, with nothing on the operand stack. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * A function that has been compiled: its regions, which are made when control first goes there, and
  * the trampoline between them.
  */
-final class CompiledFunction extends Entry {
+public final class CompiledFunction extends Entry {
 
   private static final int REGION_BITS = 16;
   private static final int REGION_MASK = 0xFFFF;
@@ -65,7 +65,7 @@ final class CompiledFunction extends Entry {
   }
 
   /** Begins a frame. Used by compiled code. */
-  void begin(int fp, int depth) {
+  public void begin(int fp, int depth) {
     if (depth >= loop.maxDepth || fp + frameSlots > loop.stack.length) {
       loop.admit(func, fp, depth);
     }
@@ -75,7 +75,7 @@ final class CompiledFunction extends Entry {
   }
 
   /** Runs what follows of a call, to its end. Used by compiled code. */
-  void goOn(int fp, int depth, int where) {
+  public void goOn(int fp, int depth, int where) {
     int position = run(fp, depth, where);
     if (position != CompiledCode.RETURNED) {
       loop.interpret(func, fp, depth, position);
@@ -120,7 +120,7 @@ final class CompiledFunction extends Entry {
   private CompiledCode loopCode(int position) {
     CompiledCode code = loops.get(position);
     if (code == null) {
-      code = make(compiler.compileLoop(position), position);
+      code = make(compiler.compileLoop(position, loop.loader.nextName()), position);
       loops.put(position, code);
     }
     return code;
@@ -128,22 +128,24 @@ final class CompiledFunction extends Entry {
 
   /** Where to go on after a failure; throws if nothing handles it. Used by compiled code. */
   int resume(Throwable failure, int position, int fp) {
-    int target = loop.handle(failure, func, position, fp);
+    int target = loop.handler(failure, func, position, fp);
+    if (target < 0) {
+      throw Unwinding.again(failure);
+    }
     int where = compiler.where(target);
     return where < 0 ? CompiledCode.interpret(target) : where;
   }
 
   private CompiledCode region(int number) {
     if (regions[number] instanceof Missing) {
-      regions[number] = make(compiler.compile(number), compiler.entries(number));
+      regions[number] =
+          make(compiler.compile(number, loop.loader.nextName()), compiler.entries(number));
     }
     return regions[number];
   }
 
   private CompiledCode make(CompiledClass made, int... positions) {
-    return made == null
-        ? new Interpreted(positions)
-        : CompiledCode.define(made.bytes(), made.constants());
+    return made == null ? new Interpreted(positions) : loop.loader.define(made, func);
   }
 
   /** Stands for a region that has not been made. */
@@ -156,7 +158,7 @@ final class CompiledFunction extends Entry {
     }
 
     @Override
-    int run(int fp, int depth, int entry) {
+    public int run(int fp, int depth, int entry) {
       return region(number).run(fp, depth, entry);
     }
   }
@@ -171,7 +173,7 @@ final class CompiledFunction extends Entry {
     }
 
     @Override
-    int run(int fp, int depth, int entry) {
+    public int run(int fp, int depth, int entry) {
       return interpret(positions[entry]);
     }
   }

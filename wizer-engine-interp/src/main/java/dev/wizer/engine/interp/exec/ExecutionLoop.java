@@ -36,7 +36,7 @@ import java.util.Arrays;
  * the caller's topmost operands, and ends as its results. Each call of the guest is a call of
  * {@link #exec}; a tail call stays in the same one.
  */
-final class ExecutionLoop {
+public final class ExecutionLoop {
 
   private static final int INITIAL_SLOTS = 1 << 14;
 
@@ -58,6 +58,7 @@ final class ExecutionLoop {
   int topDepth;
 
   final Store store;
+  final CodeLoader loader = new CodeLoader();
   private final Callees callees;
   private final HostCalls hostCalls = new HostCalls();
   private final BulkOperations bulk;
@@ -68,10 +69,10 @@ final class ExecutionLoop {
 
   // The store's arrays, as they were when the last instance was added.
   private Func[] funcs;
-  long[] globals;
+  public long[] globals;
 
   /** The frames. Replaced by a larger array when they need it. */
-  long[] stack = new long[INITIAL_SLOTS];
+  public long[] stack = new long[INITIAL_SLOTS];
 
   /** The function that a tail call enters; its arguments are where the caller's were. */
   private Func tailCallee;
@@ -181,7 +182,7 @@ final class ExecutionLoop {
   }
 
   /** Calls a function of the host. Used by compiled code. */
-  void callHost(Func func, int base, int depth, ModuleInstance caller) {
+  public void callHost(Func func, int base, int depth, ModuleInstance caller) {
     int outerTop = top;
     int outerDepth = topDepth;
     Signature signature = func.signature;
@@ -206,21 +207,37 @@ final class ExecutionLoop {
    */
   private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
     if (pc == BEGINNING) {
-      throw failure instanceof Unwinding unwinding ? unwinding : unwinding(failure, func, 0);
+      throw outOfTailCall(failure, func);
     }
     int op = IrOpcode.opcode(code[pc]);
     if (op == LOOP) {
-      // Compiled code went on from there, and has found out already that nothing handles it.
-      throw failure instanceof Unwinding unwinding ? unwinding : new Unwinding(failure);
+      // Compiled code went on from there.
+      Unwinding unwinding = Unwinding.of(failure);
+      unwinding.addCompiled(loader, false);
+      throw unwinding;
     }
     if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
       return accessOutOfLine(func, code, pc, fp);
     }
-    return handle(failure, func, pc, fp);
+    int target = handler(failure, func, pc, fp);
+    if (target < 0) {
+      throw unwinding(failure, func, pc);
+    }
+    return target;
   }
 
-  /** Where a function goes on after a failure; throws if it does not handle it. */
-  int handle(Throwable failure, Func func, int pc, int fp) {
+  private Unwinding outOfTailCall(Throwable failure, Func func) {
+    Unwinding unwinding = Unwinding.of(failure);
+    int before = unwinding.count();
+    unwinding.addCompiled(loader, false);
+    if (unwinding.count() == before) {
+      unwinding.add(func, 0);
+    }
+    return unwinding;
+  }
+
+  /** Where a function goes on after a failure, or -1 if it does not handle it. */
+  int handler(Throwable failure, Func func, int pc, int fp) {
     ExceptionObject exception = exception(failure);
     if (exception != null) {
       Handler handler = func.handlers().find(pc, exception.tag().address());
@@ -229,7 +246,7 @@ final class ExecutionLoop {
         return handler.target();
       }
     }
-    throw unwinding(failure, func, pc);
+    return -1;
   }
 
   /**
@@ -243,13 +260,13 @@ final class ExecutionLoop {
   }
 
   /** Executes an operation that only needs the frame. Used by compiled code. */
-  void execute(Func func, int pc, int fp, int depth) {
+  public void execute(Func func, int pc, int fp, int depth) {
     int[] code = func.words;
     rare(IrOpcode.opcode(code[pc]), code, pc, fp, depth, func);
   }
 
   /** Calls the function at an index of a table. Used by compiled code. */
-  void callIndirect(
+  public void callIndirect(
       int table, int index, int signatureId, int base, int depth, ModuleInstance instance) {
     Func callee = callees.inTable(table, index & 0xFFFFFFFFL, signatureId);
     if (callee.host == null) {
@@ -283,10 +300,21 @@ final class ExecutionLoop {
     }
   }
 
-  private static Unwinding unwinding(Throwable failure, Func func, int pc) {
-    Unwinding unwinding = failure instanceof Unwinding inner ? inner : new Unwinding(failure);
+  private Unwinding unwinding(Throwable failure, Func func, int pc) {
+    Unwinding unwinding = Unwinding.of(failure);
+    unwinding.addCompiled(loader, false);
     unwinding.add(func, pc);
     return unwinding;
+  }
+
+  /** A failure that leaves the last of the active calls. */
+  Throwable outOfCalls(Throwable failure) {
+    if (loader.isEmpty()) {
+      return failure;
+    }
+    Unwinding unwinding = Unwinding.of(failure);
+    unwinding.addCompiled(loader, true);
+    return unwinding.count() == 0 ? failure : unwinding;
   }
 
   /**
@@ -976,9 +1004,11 @@ final class ExecutionLoop {
       case THROW:
         releaseUnused(fp + func.frameSlots);
         Tag tag = store.tags[code[pc + 2]];
-        throw new GuestThrow(new ExceptionObject(tag, stack, fp + code[pc + 1], store.references));
+        throw new GuestThrow(
+            new ExceptionObject(tag, stack, fp + code[pc + 1], store.references),
+            !loader.isEmpty());
       case THROW_REF:
-        throw new GuestThrow(exceptionAt(slot));
+        throw new GuestThrow(exceptionAt(slot), !loader.isEmpty());
       case REF_AS_NON_NULL:
         if (slot == References.NULL) {
           throw new TrapException(TrapKind.NULL_REFERENCE);

@@ -29,7 +29,7 @@ final class Failures {
         && uncaught.exception() instanceof ExceptionObject exception
         && exception.belongsTo(store)) {
       // The guest that called the host may catch what a guest that the host called has thrown.
-      return new GuestThrow(exception);
+      return new GuestThrow(exception, true);
     }
     if (failure instanceof EngineException engineException) {
       return engineException;

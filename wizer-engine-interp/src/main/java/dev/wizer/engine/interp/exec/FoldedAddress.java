@@ -4,7 +4,7 @@ package dev.wizer.engine.interp.exec;
  * A 64-bit address in a form that operations for 32-bit ones can use: as an int it is the address,
  * or negative if the address is no index of an array. The address can still be told from it.
  */
-final class FoldedAddress {
+public final class FoldedAddress {
 
   private static final long NO_INDEX = 1L << 31;
   private static final long LOW = NO_INDEX - 1;
@@ -12,7 +12,7 @@ final class FoldedAddress {
   private FoldedAddress() {}
 
   /** Folds an address, of which those of 2^63 and more become one. */
-  static long fold(long address) {
+  public static long fold(long address) {
     return address >>> 31 == 0 ? address : foldLarge(address);
   }
 

@@ -9,8 +9,14 @@ final class GuestThrow extends RuntimeException {
 
   private final transient ExceptionObject exception;
 
-  GuestThrow(ExceptionObject exception) {
-    super(null, null, false, false);
+  /**
+   * Throws an exception of the guest.
+   *
+   * @param traced whether compiled code may be among the active calls, which only a stack trace
+   *     tells
+   */
+  GuestThrow(ExceptionObject exception, boolean traced) {
+    super(null, null, false, traced);
     this.exception = exception;
   }
 

@@ -18,11 +18,11 @@ import dev.wizer.engine.interp.runtime.LinearMemory;
  * <p>Parameters are the head, the length of what belongs to the memory, the base, the offset (which
  * becomes the index), and the memory.
  */
-final class HeadAccess {
+public final class HeadAccess {
 
   private HeadAccess() {}
 
-  static int load8U(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load8U(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
       return farLoad8U(memory, base, index);
@@ -34,7 +34,7 @@ final class HeadAccess {
     return (int) MemoryAccess.load(memory, 0x2D, base, index - base);
   }
 
-  static int load8S(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load8S(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
       return farLoad8S(memory, base, index);
@@ -46,7 +46,7 @@ final class HeadAccess {
     return (int) MemoryAccess.load(memory, 0x2C, base, index - base);
   }
 
-  static int load16U(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load16U(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
       return farLoad16U(memory, base, index);
@@ -58,7 +58,7 @@ final class HeadAccess {
     return (int) MemoryAccess.load(memory, 0x2F, base, index - base);
   }
 
-  static int load16S(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load16S(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
       return farLoad16S(memory, base, index);
@@ -70,7 +70,7 @@ final class HeadAccess {
     return (int) MemoryAccess.load(memory, 0x2E, base, index - base);
   }
 
-  static int load32(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load32(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 4 - index) < 0) {
       return farLoad32(memory, base, index);
@@ -82,7 +82,7 @@ final class HeadAccess {
     return (int) MemoryAccess.load(memory, 0x28, base, index - base);
   }
 
-  static long load64(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static long load64(byte[] head, int limit, int base, int index, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 8 - index) < 0) {
       return farLoad64(memory, base, index);
@@ -94,7 +94,8 @@ final class HeadAccess {
     return MemoryAccess.load(memory, 0x29, base, index - base);
   }
 
-  static void store8(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store8(
+      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 1 - index) < 0) {
       farStore8(memory, base, index, value);
@@ -107,7 +108,8 @@ final class HeadAccess {
     MemoryAccess.store(memory, 0x3A, base, index - base, value);
   }
 
-  static void store16(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store16(
+      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 2 - index) < 0) {
       farStore16(memory, base, index, value);
@@ -120,7 +122,8 @@ final class HeadAccess {
     MemoryAccess.store(memory, 0x3B, base, index - base, value);
   }
 
-  static void store32(byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store32(
+      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 4 - index) < 0) {
       farStore32(memory, base, index, value);
@@ -133,7 +136,7 @@ final class HeadAccess {
     MemoryAccess.store(memory, 0x36, base, index - base, value);
   }
 
-  static void store64(
+  public static void store64(
       byte[] head, int limit, int base, int index, long value, LinearMemory memory) {
     index += base;
     if ((base | index | limit - 8 - index) < 0) {
@@ -153,13 +156,13 @@ final class HeadAccess {
    * @param op its operation
    * @param folded the base in the form of {@link FoldedAddress}
    */
-  static long loadFolded(int op, long folded, int offset, LinearMemory memory) {
+  public static long loadFolded(int op, long folded, int offset, LinearMemory memory) {
     long base = FoldedAddress.unfold(folded);
     return MemoryAccess.load(memory, loadOpcode(op), base, offset);
   }
 
   /** A store to a memory with 64-bit addresses. */
-  static void storeFolded(int op, long folded, int offset, long value, LinearMemory memory) {
+  public static void storeFolded(int op, long folded, int offset, long value, LinearMemory memory) {
     long base = FoldedAddress.unfold(folded);
     MemoryAccess.store(memory, storeOpcode(op), base, offset, value);
   }

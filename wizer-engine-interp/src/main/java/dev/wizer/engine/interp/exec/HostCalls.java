@@ -24,7 +24,8 @@ final class HostCalls {
     } catch (StackOverflowError | OutOfMemoryError e) {
       throw e;
     } catch (Throwable t) {
-      throw Failures.ofHost(t, caller.store);
+      // What a host throws need not have been made here: the wrapper's stack trace has.
+      throw Unwinding.here(Failures.ofHost(t, caller.store));
     }
   }
 
