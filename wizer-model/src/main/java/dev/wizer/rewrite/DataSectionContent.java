@@ -16,6 +16,11 @@ final class DataSectionContent implements SectionContent {
   private final Module module;
   private final WasmWriter kept;
   private final List<DataSegment> segments;
+  private final WasmWriter heads = new WasmWriter();
+
+  /** Where each segment's head ends in the heads. */
+  private final int[] headEnds;
+
   private final long lengthInBytes;
 
   /**
@@ -29,17 +34,32 @@ final class DataSectionContent implements SectionContent {
     this.module = module;
     this.kept = kept;
     this.segments = segments;
-    this.lengthInBytes = kept.lengthInBytes() + newLength();
+    this.headEnds = new int[segments.size()];
+    this.lengthInBytes = writeHeads() + kept.lengthInBytes() + heads.lengthInBytes();
   }
 
-  private long newLength() {
-    WasmWriter heads = new WasmWriter();
-    long length = 0;
-    for (DataSegment segment : segments) {
-      writeHead(segment, heads);
-      length += segment.lengthInBytes();
+  /** Writes what is in front of each segment's bytes, and {@return how many bytes these are} */
+  private long writeHeads() {
+    long contents = 0;
+    for (int i = 0; i < headEnds.length; i++) {
+      DataSegment segment = segments.get(i);
+      writeHead(segment);
+      headEnds[i] = heads.lengthInBytes();
+      contents += segment.lengthInBytes();
     }
-    return length + heads.lengthInBytes();
+    return contents;
+  }
+
+  private void writeHead(DataSegment segment) {
+    int memoryIndex = segment.memoryIndex();
+    if (memoryIndex == 0) {
+      heads.writeByte(ACTIVE);
+    } else {
+      heads.writeByte(ACTIVE_WITH_MEMORY).writeU32(memoryIndex);
+    }
+    ConstExprWriter.writeAddress(
+        module.memories().get(memoryIndex).type().addressType(), segment.offset(), heads);
+    heads.writeU64(segment.lengthInBytes());
   }
 
   @Override
@@ -51,21 +71,11 @@ final class DataSectionContent implements SectionContent {
   public void writeTo(WasmWriter target) {
     target.writeAll(kept);
     SegmentCopier copier = new SegmentCopier(target);
-    for (DataSegment segment : segments) {
-      writeHead(segment, target);
-      copier.copy(segment);
+    int headStart = 0;
+    for (int i = 0; i < headEnds.length; i++) {
+      target.writeFrom(heads, headStart, headEnds[i] - headStart);
+      headStart = headEnds[i];
+      copier.copy(segments.get(i));
     }
-  }
-
-  private void writeHead(DataSegment segment, WasmWriter target) {
-    int memoryIndex = segment.memoryIndex();
-    if (memoryIndex == 0) {
-      target.writeByte(ACTIVE);
-    } else {
-      target.writeByte(ACTIVE_WITH_MEMORY).writeU32(memoryIndex);
-    }
-    ConstExprWriter.writeAddress(
-        module.memories().get(memoryIndex).type().addressType(), segment.offset(), target);
-    target.writeU64(segment.lengthInBytes());
   }
 }

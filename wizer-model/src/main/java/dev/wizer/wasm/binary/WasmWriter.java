@@ -128,6 +128,11 @@ public final class WasmWriter {
     return writeBytes(other.bytes, 0, other.length);
   }
 
+  /** Writes a part of what {@code other} holds. */
+  public WasmWriter writeFrom(WasmWriter other, int offset, int count) {
+    return writeBytes(other.bytes, offset, count);
+  }
+
   /** Writes a section: its id, its size and its content. */
   public WasmWriter writeSection(SectionId id, WasmWriter content) {
     return writeByte(id.code()).writeU32(content.length).writeAll(content);
