@@ -14,10 +14,10 @@ import java.util.Arrays;
 final class ModuleFiles {
 
   /**
-   * How much is asked for at once. The JDK reads into a buffer outside the heap that is as large as
-   * what is asked for, and copies from there: for a whole module, that would be its size once more.
+   * How much is read or written at once. The JDK uses a buffer outside the heap that is as large as
+   * that: for a whole module, it would be its size once more.
    */
-  private static final int STEP = 1 << 16;
+  static final int STEP = 1 << 16;
 
   private ModuleFiles() {}
 
