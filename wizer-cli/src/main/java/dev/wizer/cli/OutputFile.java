@@ -2,6 +2,8 @@ package dev.wizer.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
@@ -52,11 +54,22 @@ final class OutputFile {
     }
     Path temporary = temporaryBeside(path);
     try {
-      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      create(temporary, bytes);
       copyPermissions(path, temporary);
       move(temporary, path);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** By larger steps than the JDK's 8 KiB, which take the kernel three times as long. */
+  private static void create(Path path, byte[] bytes) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.position() < bytes.length) {
+        file.write(left.limit(Math.min(bytes.length, left.position() + ModuleFiles.STEP)));
+      }
     }
   }
 

@@ -12,18 +12,17 @@ import dev.wizer.wasm.module.Module;
 /** Adds exports of all state to a module. The export section changes and the start section goes. */
 public final class Instrumenter {
 
-  /** Room for a few more exports' names; the writer grows when it is not enough. */
-  private static final int EXTRA_CAPACITY = 4_096;
-
   private final Module module;
   private final StateExports names;
+  private final WasmWriter exports;
   private final WasmWriter output;
   private boolean exportsWritten;
 
   private Instrumenter(Module module) {
     this.module = module;
     this.names = StateExports.notIn(module);
-    this.output = new WasmWriter(module.bytes().length + EXTRA_CAPACITY);
+    this.exports = exports();
+    this.output = new WasmWriter(length());
   }
 
   /**
@@ -39,31 +38,44 @@ public final class Instrumenter {
     output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
     for (RawSection section : module.sections()) {
       if (section.id().compareTo(SectionId.EXPORT) > 0) {
-        writeExportsOnce(null);
+        writeExportsOnce();
       }
       switch (section.id()) {
-        case EXPORT -> writeExportsOnce(section);
+        case EXPORT -> writeExportsOnce();
         case START -> {}
         default -> output.writeBytes(module.bytes(), section.frame());
       }
     }
-    writeExportsOnce(null);
+    writeExportsOnce();
     return new InstrumentedModule(output.finish(), names, module.start().isPresent());
   }
 
-  private void writeExportsOnce(RawSection section) {
+  /** How long the output is: it is large, and to be written once into an array of its size. */
+  private int length() {
+    long length = RawSections.PREAMBLE_LENGTH + WasmWriter.sectionLength(exports.lengthInBytes());
+    for (RawSection section : module.sections()) {
+      if (section.id() != SectionId.EXPORT && section.id() != SectionId.START) {
+        length += section.frame().lengthInBytes();
+      }
+    }
+    return (int) Math.min(Integer.MAX_VALUE, length);
+  }
+
+  private void writeExportsOnce() {
     if (!exportsWritten) {
       exportsWritten = true;
-      output.writeSection(SectionId.EXPORT, exports(section));
+      output.writeSection(SectionId.EXPORT, exports);
     }
   }
 
-  private WasmWriter exports(RawSection section) {
+  private WasmWriter exports() {
     WasmWriter added = new WasmWriter();
     int count = module.exports().size() + addExports(added);
     WasmWriter content = new WasmWriter().writeU32(count);
-    if (section != null) {
-      content.writeBytes(module.bytes(), entries(section));
+    for (RawSection section : module.sections()) {
+      if (section.id() == SectionId.EXPORT) {
+        content.writeBytes(module.bytes(), entries(section));
+      }
     }
     return content.writeAll(added);
   }

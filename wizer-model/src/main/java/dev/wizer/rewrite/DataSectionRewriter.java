@@ -1,14 +1,10 @@
 package dev.wizer.rewrite;
 
-import dev.wizer.snapshot.DataSegment;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
-import dev.wizer.wasm.module.AddressType;
-import dev.wizer.wasm.module.ConstExprWriter;
 import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Module;
-import java.util.List;
 
 /**
  * Replaces data segments by those of the snapshot. Old ones come first, so that indices stay right:
@@ -17,9 +13,7 @@ import java.util.List;
  */
 final class DataSectionRewriter {
 
-  private static final int ACTIVE = 0;
   private static final int PASSIVE = 1;
-  private static final int ACTIVE_WITH_MEMORY = 2;
 
   private final Module module;
   private final SegmentReferences references;
@@ -42,27 +36,17 @@ final class DataSectionRewriter {
   }
 
   void rewrite(Diff diff, SectionAssembler assembler) {
-    WasmWriter segments = new WasmWriter(capacity(diff.dataSegments()));
-    int count = writeOld(diff, segments) + diff.dataSegments().size();
-    diff.dataSegments().forEach(segment -> write(segment, segments));
+    WasmWriter old = new WasmWriter();
+    int count = writeOld(diff, old) + diff.dataSegments().size();
     if (count == 0) {
       assembler.remove(SectionId.DATA);
     } else {
-      assembler.replace(
-          SectionId.DATA,
-          new WasmWriter(segments.lengthInBytes() + 8).writeU32(count).writeAll(segments));
+      WasmWriter kept = new WasmWriter(old.lengthInBytes() + 8).writeU32(count).writeAll(old);
+      assembler.replace(SectionId.DATA, new DataSectionContent(module, kept, diff.dataSegments()));
     }
     if (module.dataCount().isPresent() && module.dataCount().getAsInt() != count) {
       assembler.replace(SectionId.DATA_COUNT, new WasmWriter().writeU32(count));
     }
-  }
-
-  private static int capacity(List<DataSegment> segments) {
-    long capacity = 64;
-    for (DataSegment segment : segments) {
-      capacity += segment.lengthInBytes() + 16;
-    }
-    return (int) Math.min(Integer.MAX_VALUE - 8, capacity);
   }
 
   private int writeOld(Diff diff, WasmWriter target) {
@@ -79,17 +63,5 @@ final class DataSectionRewriter {
       }
     }
     return count;
-  }
-
-  private void write(DataSegment segment, WasmWriter target) {
-    if (segment.memoryIndex() == 0) {
-      target.writeByte(ACTIVE);
-    } else {
-      target.writeByte(ACTIVE_WITH_MEMORY).writeU32(segment.memoryIndex());
-    }
-    AddressType addressType = module.memories().get(segment.memoryIndex()).type().addressType();
-    ConstExprWriter.writeAddress(addressType, segment.offset(), target);
-    target.writeU64(segment.lengthInBytes());
-    segment.writeContent(target);
   }
 }

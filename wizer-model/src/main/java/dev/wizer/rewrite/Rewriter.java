@@ -1,14 +1,11 @@
 package dev.wizer.rewrite;
 
-import dev.wizer.snapshot.DataSegment;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
 
 /** Makes a module out of a module and a diff. */
 public final class Rewriter {
-
-  private static final int SEGMENT_OVERHEAD_ESTIMATE = 24;
 
   private final Module module;
   private final ExportChanges exports;
@@ -44,7 +41,7 @@ public final class Rewriter {
    *     refuse it
    */
   public byte[] rewrite(Diff diff) {
-    SectionAssembler assembler = new SectionAssembler(module, estimatedLength(diff));
+    SectionAssembler assembler = new SectionAssembler(module);
     GlobalNumbering globals = new GlobalNumbering(diff.heap(), module.globals().size());
     ExpressionWriter expressions = new ExpressionWriter(module, diff.heap(), globals);
     new TableSectionRewriter(module).rewrite(diff, assembler);
@@ -58,16 +55,5 @@ public final class Rewriter {
     new DataSectionRewriter(module, references).rewrite(diff, assembler);
     new NameSectionRewriter(module, globals).rewrite(assembler);
     return assembler.assemble();
-  }
-
-  private int estimatedLength(Diff diff) {
-    long length = module.bytes().length + 4_096L;
-    for (DataSegment segment : diff.dataSegments()) {
-      length += segment.lengthInBytes() + SEGMENT_OVERHEAD_ESTIMATE;
-    }
-    if (length > Integer.MAX_VALUE - 8) {
-      throw OutputTooLargeException.ofBytes(length);
-    }
-    return (int) length;
   }
 }

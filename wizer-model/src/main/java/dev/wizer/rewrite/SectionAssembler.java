@@ -21,10 +21,12 @@ final class SectionAssembler {
 
   static final String NAME_SECTION = "name";
 
+  /** No array is longer. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
   private final Module module;
-  private final int capacity;
-  private final Map<SectionId, Optional<WasmWriter>> changes = new EnumMap<>(SectionId.class);
-  private final Map<Integer, Optional<WasmWriter>> customChanges = new HashMap<>();
+  private final Map<SectionId, Optional<SectionContent>> changes = new EnumMap<>(SectionId.class);
+  private final Map<Integer, Optional<SectionContent>> customChanges = new HashMap<>();
 
   /**
    * One section of the output.
@@ -34,10 +36,16 @@ final class SectionAssembler {
    * @param content what a new section contains, or null
    * @param isName whether it is a name section
    */
-  private record Piece(SectionId id, RawSection original, WasmWriter content, boolean isName) {
+  private record Piece(SectionId id, RawSection original, SectionContent content, boolean isName) {
 
-    static Piece of(SectionId id, WasmWriter content) {
+    static Piece of(SectionId id, SectionContent content) {
       return new Piece(id, null, content, false);
+    }
+
+    long lengthInBytes() {
+      return content == null
+          ? original.frame().lengthInBytes()
+          : WasmWriter.sectionLength(content.lengthInBytes());
     }
 
     boolean isCustom() {
@@ -45,13 +53,17 @@ final class SectionAssembler {
     }
   }
 
-  SectionAssembler(Module module, int capacity) {
+  SectionAssembler(Module module) {
     this.module = module;
-    this.capacity = capacity;
   }
 
   /** Gives a section new content, whether or not the module has such a section. */
   void replace(SectionId id, WasmWriter content) {
+    replace(id, SectionContent.of(content));
+  }
+
+  /** Gives a section new content, whether or not the module has such a section. */
+  void replace(SectionId id, SectionContent content) {
     changes.put(id, Optional.of(content));
   }
 
@@ -67,7 +79,7 @@ final class SectionAssembler {
    * @param content the new content, with the section's name in front
    */
   void replaceCustom(int customIndex, WasmWriter content) {
-    customChanges.put(customIndex, Optional.of(content));
+    customChanges.put(customIndex, Optional.of(SectionContent.of(content)));
   }
 
   /** Leaves a custom section out, given its place among the module's custom sections. */
@@ -75,10 +87,16 @@ final class SectionAssembler {
     customChanges.put(customIndex, Optional.empty());
   }
 
+  /**
+   * {@return the output}
+   *
+   * @throws OutputTooLargeException if it does not fit into an array
+   */
   byte[] assemble() {
     List<Piece> pieces = originalPieces();
     changes.forEach(
         (id, content) -> content.ifPresent(bytes -> insert(Piece.of(id, bytes), pieces)));
+    pieces.removeIf(this::isRemoved);
     moveNamesBehindNewData(pieces);
     return write(pieces);
   }
@@ -99,7 +117,7 @@ final class SectionAssembler {
 
   private Optional<Piece> customPiece(RawSection section, int customIndex) {
     boolean isName = module.customs().get(customIndex).name().equals(NAME_SECTION);
-    Optional<WasmWriter> change = customChanges.get(customIndex);
+    Optional<SectionContent> change = customChanges.get(customIndex);
     return change == null
         ? Optional.of(new Piece(SectionId.CUSTOM, section, null, isName))
         : change.map(content -> new Piece(SectionId.CUSTOM, null, content, isName));
@@ -139,19 +157,32 @@ final class SectionAssembler {
   }
 
   private byte[] write(List<Piece> pieces) {
-    WasmWriter output = new WasmWriter(capacity);
+    WasmWriter output = new WasmWriter(length(pieces));
     output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
     for (Piece piece : pieces) {
       if (piece.content() != null) {
-        output.writeSection(piece.id(), piece.content());
-      } else if (!isRemoved(piece)) {
+        output.writeByte(piece.id().code()).writeU64(piece.content().lengthInBytes());
+        piece.content().writeTo(output);
+      } else {
         output.writeBytes(module.bytes(), piece.original().frame());
       }
     }
     return output.finish();
   }
 
+  private static int length(List<Piece> pieces) {
+    long length = RawSections.PREAMBLE_LENGTH;
+    for (Piece piece : pieces) {
+      length += piece.lengthInBytes();
+    }
+    if (length > MAX_LENGTH) {
+      throw OutputTooLargeException.ofBytes(length);
+    }
+    return (int) length;
+  }
+
   private boolean isRemoved(Piece piece) {
-    return changes.containsKey(piece.id()) && changes.get(piece.id()).isEmpty();
+    Optional<SectionContent> change = changes.get(piece.id());
+    return change != null && change.isEmpty();
   }
 }

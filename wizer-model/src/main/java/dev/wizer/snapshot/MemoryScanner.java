@@ -103,7 +103,8 @@ final class MemoryScanner {
     for (int at = start; at < end; at += SCAN_PAGE) {
       // A memory of small pages may end anywhere.
       int length = Math.min(SCAN_PAGE, end - at);
-      if (chunk.slice(at, length).mismatch(zeros.duplicate().limit(length)) >= 0) {
+      // Buffers of their own for each page would take more memory than some modules do.
+      if (chunk.limit(at + length).position(at).mismatch(zeros.limit(length)) >= 0) {
         chunk.get(at, page, 0, length);
         Arrays.fill(page, length, SCAN_PAGE, (byte) 0);
         scanPage(page, at - start, regions);

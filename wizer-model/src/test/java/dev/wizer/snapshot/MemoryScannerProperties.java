@@ -157,7 +157,7 @@ class MemoryScannerProperties {
       long start = regions.start(i);
       DataSegment segment = new DataSegment(0, start, regions.end(i) - start, memory);
       WasmWriter content = new WasmWriter();
-      segment.writeContent(content);
+      new SegmentCopier(content).copy(segment);
       System.arraycopy(content.toByteArray(), 0, restored, (int) start, content.lengthInBytes());
     }
     return restored;

@@ -22,6 +22,12 @@ public final class WasmWriter {
     this.bytes = new byte[capacity];
   }
 
+  /** {@return how many bytes a section has, given those of its content: with its id and size} */
+  public static long sectionLength(long contentLength) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(contentLength | 1);
+    return 1 + (bits + 6) / 7 + contentLength;
+  }
+
   /** {@return how many bytes have been written} */
   public int lengthInBytes() {
     return length;
@@ -109,11 +115,10 @@ public final class WasmWriter {
     return writeBytes(source, range.start(), range.lengthInBytes());
   }
 
-  /** Writes all remaining bytes of {@code source}, whose position moves to its limit. */
-  public WasmWriter writeBytes(ByteBuffer source) {
-    int count = source.remaining();
+  /** Writes {@code count} bytes of {@code source} from {@code index} on. */
+  public WasmWriter writeBytes(ByteBuffer source, int index, int count) {
     ensureRoomFor(count);
-    source.get(bytes, length, count);
+    source.get(index, bytes, length, count);
     length += count;
     return this;
   }
@@ -121,6 +126,11 @@ public final class WasmWriter {
   /** Writes all that {@code other} holds. */
   public WasmWriter writeAll(WasmWriter other) {
     return writeBytes(other.bytes, 0, other.length);
+  }
+
+  /** Writes a part of what {@code other} holds. */
+  public WasmWriter writeFrom(WasmWriter other, int offset, int count) {
+    return writeBytes(other.bytes, offset, count);
   }
 
   /** Writes a section: its id, its size and its content. */

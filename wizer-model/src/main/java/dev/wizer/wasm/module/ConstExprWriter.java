@@ -16,9 +16,12 @@ public final class ConstExprWriter {
    * @param address unsigned
    */
   public static void writeAddress(AddressType type, long address, WasmWriter writer) {
-    write(
-        type == AddressType.I64 ? new WasmValue.I64(address) : new WasmValue.I32((int) address),
-        writer);
+    // Without a value: there can be 100,000 segments.
+    if (type == AddressType.I64) {
+      op(Opcode.I64_CONST, writer).writeS64(address);
+    } else {
+      op(Opcode.I32_CONST, writer).writeS32((int) address);
+    }
     writeEnd(writer);
   }
 

@@ -1,5 +1,7 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.ConstExpr;
 
@@ -41,7 +43,26 @@ final class ConstExprValidator {
   }
 
   private void validate(ConstExpr expression, int visibleGlobals, int type) {
+    if (type == TypeCode.I32 && isAddress(expression.range())) {
+      return;
+    }
     WasmReader reader = new WasmReader(context.module().bytes(), expression.range());
     instructions.validateConstant(reader, visibleGlobals, type);
+  }
+
+  /**
+   * Whether an expression is {@code i32.const} alone, as nearly all are. It has been read: so if an
+   * {@code i32.const} is followed by one byte that is not part of its number, that is the end.
+   */
+  private boolean isAddress(ByteRange expression) {
+    byte[] bytes = context.module().bytes();
+    int at = expression.start();
+    if (bytes[at++] != Opcode.I32_CONST.number()) {
+      return false;
+    }
+    while (bytes[at++] < 0) {
+      // A byte of the number that is not its last.
+    }
+    return at == expression.end() - 1;
   }
 }
