@@ -8,5 +8,9 @@ set "FLAGS=-XX:TieredStopAtLevel=1"
 set "ARGUMENTS=%*"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine=chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=75 -Xshare:auto -XX:SharedArchiveFile="%LIB%\wizer.jsa" -XX:+DisplayVMOutputToStderr -Xlog:disable -Dguice_bytecode_gen_option=DISABLED -Dwizer.launcher.added=LIB,JAVA,FLAGS,ARGUMENTS %FLAGS% %WIZER_JAVA_OPTS% -cp "%LIB%\@project.build.finalName@.jar" dev.wizer.cli.Main %*
+set "ARCHIVE="
+set "HOME_OF_ARCHIVE="
+if exist "%LIB%\wizer.jsa" set /p HOME_OF_ARCHIVE=<"%LIB%\java.home"
+if defined HOME_OF_ARCHIVE if /i "%JAVA%"=="%HOME_OF_ARCHIVE%\bin\java" set ARCHIVE=-XX:SharedArchiveFile="%LIB%\wizer.jsa"
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -XX:MaxRAMPercentage=75 %ARCHIVE% -XX:+DisplayVMOutputToStderr -Xlog:disable -Dguice_bytecode_gen_option=DISABLED -Dwizer.launcher.added=LIB,JAVA,FLAGS,ARGUMENTS,ARCHIVE,HOME_OF_ARCHIVE %FLAGS% %WIZER_JAVA_OPTS% -cp "%LIB%\@project.build.finalName@.jar" dev.wizer.cli.Main %*
 exit /b %ERRORLEVEL%

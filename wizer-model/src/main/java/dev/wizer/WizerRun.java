@@ -214,9 +214,9 @@ final class WizerRun {
         output.length,
         memories,
         diff.dataSegments().size(),
-        diff.dataSegments().stream().mapToLong(segment -> segment.lengthInBytes()).sum(),
-        (int) diff.globals().stream().filter(Optional::isPresent).count(),
-        (int) diff.tables().stream().filter(table -> table.isChanged()).count(),
+        diff.dataLengthInBytes(),
+        diff.changedGlobalCount(),
+        diff.changedTableCount(),
         diff.heap().objectCount(),
         timer.finish());
   }

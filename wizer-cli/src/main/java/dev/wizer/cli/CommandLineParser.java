@@ -12,66 +12,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** Understands command lines of the Rust wizer, versions 10 and 11, and our own options. */
 final class CommandLineParser {
 
-  private final CommandLine commandLine;
-
-  CommandLineParser() {
-    // Arguments that begin with @ are names like others, not files with more arguments.
-    commandLine = new CommandLine(CommandLineSpec.create()).setExpandAtFiles(false);
+  ParsedCommandLine parse(String[] args) {
+    Optional<PlainArguments> plain = PlainArguments.of(args);
+    return plain.isPresent() ? understand(plain.get()) : PicocliReading.of(args);
   }
 
-  ParsedCommandLine parse(String[] args) {
+  /** {@return the options, or what is wrong about their values} */
+  static ParsedCommandLine understand(Arguments arguments) {
     try {
-      ParseResult result = commandLine.parseArgs(args);
-      if (result.hasMatchedOption("--help")) {
-        return new ParsedCommandLine.Text(commandLine.getUsageMessage());
-      }
-      if (result.hasMatchedOption("--version")) {
-        return new ParsedCommandLine.Text("wizer " + Version.current() + "\n");
-      }
-      return new ParsedCommandLine.Options(options(result));
-    } catch (CommandLine.ParameterException | UsageException e) {
+      return new ParsedCommandLine.Options(options(arguments));
+    } catch (UsageException e) {
       return new ParsedCommandLine.UsageError(e.getMessage());
     }
   }
 
-  private static CommandOptions options(ParseResult result) {
+  private static CommandOptions options(Arguments arguments) {
+    Optional<String> input = arguments.input();
+    Optional<String> segments = arguments.text("--max-data-segments");
     return new CommandOptions(
-        Optional.<String>ofNullable(result.matchedPositionalValue(0, null))
-            .filter(path -> !path.equals("-")),
-        text(result, "-o"),
-        text(result, "-f"),
-        bool(result, "--keep-init-func", false),
-        renames(result),
-        preloads(result),
-        bool(result, "--allow-wasi", false),
-        wasi(result),
-        features(result),
-        text(result, "--max-data-segments").map(CommandLineParser::segmentCount),
-        engine(result),
-        result.hasMatchedOption("--verbose"));
+        input.isPresent() && input.get().equals("-") ? Optional.empty() : input,
+        arguments.text("-o"),
+        arguments.text("-f"),
+        arguments.bool("--keep-init-func", false),
+        renames(arguments),
+        preloads(arguments),
+        arguments.bool("--allow-wasi", false),
+        wasi(arguments),
+        features(arguments),
+        segments.isPresent() ? Optional.of(segmentCount(segments.get())) : Optional.empty(),
+        engine(arguments),
+        arguments.flag("--verbose"));
   }
 
-  private static Optional<String> text(ParseResult result, String option) {
-    return Optional.ofNullable(result.matchedOptionValue(option, null));
-  }
-
-  private static List<String> texts(ParseResult result, String option) {
-    return result.matchedOptionValue(option, List.of());
-  }
-
-  private static boolean bool(ParseResult result, String option, boolean otherwise) {
-    return result.matchedOptionValue(option, otherwise);
-  }
-
-  private static List<Pair> renames(ParseResult result) {
+  private static List<Pair> renames(Arguments arguments) {
     List<Pair> renames = new ArrayList<>();
-    for (String rename : texts(result, "-r")) {
+    for (String rename : arguments.texts("-r")) {
       int equals = rename.indexOf('=');
       if (equals < 0 || equals != rename.lastIndexOf('=')) {
         throw invalid(rename, "--rename-func", "must contain exactly one equals character ('=')");
@@ -81,9 +60,9 @@ final class CommandLineParser {
     return renames;
   }
 
-  private static Map<String, String> preloads(ParseResult result) {
+  private static Map<String, String> preloads(Arguments arguments) {
     Map<String, String> preloads = new LinkedHashMap<>();
-    for (String preload : texts(result, "--preload")) {
+    for (String preload : arguments.texts("--preload")) {
       int equals = preload.indexOf('=');
       if (equals < 0) {
         throw invalid(preload, "--preload", "must be of the form name=file");
@@ -95,18 +74,18 @@ final class CommandLineParser {
     return preloads;
   }
 
-  private static WasiOptions wasi(ParseResult result) {
+  private static WasiOptions wasi(Arguments arguments) {
     return new WasiOptions(
-        texts(result, "--arg"),
-        environment(result),
-        bool(result, "--inherit-env", false),
-        bool(result, "--inherit-stdio", true),
-        directories(result));
+        arguments.texts("--arg"),
+        environment(arguments),
+        arguments.bool("--inherit-env", false),
+        arguments.bool("--inherit-stdio", true),
+        directories(arguments));
   }
 
-  private static Map<String, Optional<String>> environment(ParseResult result) {
+  private static Map<String, Optional<String>> environment(Arguments arguments) {
     Map<String, Optional<String>> variables = new LinkedHashMap<>();
-    for (String variable : texts(result, "--env")) {
+    for (String variable : arguments.texts("--env")) {
       int equals = variable.indexOf('=');
       String name = equals < 0 ? variable : variable.substring(0, equals);
       if (name.isEmpty()) {
@@ -120,12 +99,12 @@ final class CommandLineParser {
   }
 
   /** As in the Rust wizer, directories without a guest name come first, whatever the order. */
-  private static List<Pair> directories(ParseResult result) {
+  private static List<Pair> directories(Arguments arguments) {
     List<Pair> directories = new ArrayList<>();
-    for (String directory : texts(result, "--dir")) {
+    for (String directory : arguments.texts("--dir")) {
       directories.add(new Pair(directory, directory));
     }
-    for (String mapping : texts(result, "--mapdir")) {
+    for (String mapping : arguments.texts("--mapdir")) {
       int separator = mapping.indexOf("::");
       if (separator < 0) {
         throw invalid(mapping, "--mapdir", "must contain exactly one double colon ('::')");
@@ -135,10 +114,10 @@ final class CommandLineParser {
     return directories;
   }
 
-  private static Set<Feature> features(ParseResult result) {
+  private static Set<Feature> features(Arguments arguments) {
     Set<Feature> features = EnumSet.copyOf(Features.defaults());
     for (FeatureSwitch feature : FeatureSwitch.values()) {
-      if (bool(result, feature.option(), feature.onByDefault())) {
+      if (arguments.bool(feature.option(), feature.onByDefault())) {
         features.add(feature.feature());
       } else {
         features.remove(feature.feature());
@@ -159,10 +138,10 @@ final class CommandLineParser {
     throw invalid(text, "--max-data-segments", "must be a number of at least 1");
   }
 
-  private static String engine(ParseResult result) {
-    String name = text(result, "--engine").orElse(EngineChoice.DEFAULT);
-    if (!EngineChoice.names().contains(name)) {
-      throw invalid(name, "--engine", "known are " + String.join(", ", EngineChoice.names()));
+  private static Optional<String> engine(Arguments arguments) {
+    Optional<String> name = arguments.text("--engine");
+    if (name.isPresent() && !EngineChoice.names().contains(name.get())) {
+      throw invalid(name.get(), "--engine", "known are " + String.join(", ", EngineChoice.names()));
     }
     return name;
   }

@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param wasi what WASI lets it see
  * @param features what modules may use
  * @param maxDataSegments how many data segments the result may have, if that was given
- * @param engine the engine's name
+ * @param engine the engine's name, if one was named
  * @param verbose whether to report what was done
  */
 record CommandOptions(
@@ -33,8 +34,13 @@ record CommandOptions(
     WasiOptions wasi,
     Set<Feature> features,
     Optional<Integer> maxDataSegments,
-    String engine,
+    Optional<String> engine,
     boolean verbose) {
+
+  /** {@return the name of the engine that runs the module} */
+  String engineName() {
+    return engine.orElse(EngineChoice.DEFAULT);
+  }
 
   /**
    * Two words with an equals sign between them.

@@ -10,7 +10,12 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, StandardStreams.ofProcess(), System.getenv()).code());
+    ExitCode code = run(args, StandardStreams.ofProcess(), System.getenv());
+    // Success is what a process ends with anyway: JDKs of version 21 and newer load their loggers
+    // in System.exit. All threads of ours are daemons.
+    if (code != ExitCode.SUCCESS) {
+      System.exit(code.code());
+    }
   }
 
   /**

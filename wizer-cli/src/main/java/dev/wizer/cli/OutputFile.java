@@ -73,9 +73,17 @@ final class OutputFile {
     }
   }
 
-  /** The process's number keeps two runs at once apart. */
+  /**
+   * The time in nanoseconds keeps two runs at once apart. The process's number would too, but to
+   * ask for it takes 10 ms.
+   */
   private static Path temporaryBeside(Path path) {
-    String unique = "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+    String unique =
+        "."
+            + path.getFileName()
+            + "."
+            + Long.toUnsignedString(System.nanoTime(), Character.MAX_RADIX)
+            + ".tmp";
     return path.resolveSibling(unique);
   }
 

@@ -38,7 +38,7 @@ final class PreInitialize {
       WizerResult result = wizer(options).run(TextFormat.toBinary(input));
       write(options, result.bytes());
       if (options.verbose()) {
-        streams.printError(ReportText.of(result.report(), options.engine()));
+        streams.printError(ReportText.of(result.report(), options.engineName()));
       }
       return ExitCode.SUCCESS;
     } catch (WizerException e) {
@@ -101,7 +101,7 @@ final class PreInitialize {
     }
     List<String> details = new ArrayList<>(failure.details());
     if (failure.getCause() instanceof UnsupportedByEngineException unsupported
-        && !options.engine().equals(EngineChoice.DEFAULT)
+        && !options.engineName().equals(EngineChoice.DEFAULT)
         && !unsupported.feature().startsWith(LARGE_MEMORIES)) {
       details.add("the default engine can run it: --engine " + EngineChoice.DEFAULT);
     }

@@ -8,6 +8,7 @@ import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.ExternKind;
 import dev.wizer.wasm.module.Module;
+import java.util.BitSet;
 
 /** Adds exports of all state to a module. The export section changes and the start section goes. */
 public final class Instrumenter {
@@ -94,7 +95,8 @@ public final class Instrumenter {
     for (int i = 0; i < module.tables().size(); i++, count++) {
       writeExport(target, names.table(i), ExternKind.TABLE, i);
     }
-    for (int i : ObservedGlobals.of(module).stream().toArray()) {
+    BitSet globals = ObservedGlobals.of(module);
+    for (int i = globals.nextSetBit(0); i >= 0; i = globals.nextSetBit(i + 1)) {
       writeExport(target, names.global(i), ExternKind.GLOBAL, i);
       count++;
     }

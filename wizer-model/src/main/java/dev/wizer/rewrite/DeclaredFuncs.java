@@ -65,7 +65,9 @@ final class DeclaredFuncs {
       }
     }
     addTables(declared);
-    keptElems.stream().forEach(i -> addElem(module.elems().get(i), declared));
+    for (int i = keptElems.nextSetBit(0); i >= 0; i = keptElems.nextSetBit(i + 1)) {
+      addElem(module.elems().get(i), declared);
+    }
     return declared;
   }
 

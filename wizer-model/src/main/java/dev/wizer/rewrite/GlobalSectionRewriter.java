@@ -32,7 +32,7 @@ final class GlobalSectionRewriter {
 
   void rewrite(Diff diff, SectionAssembler assembler) {
     boolean hasNew = !diff.heap().newGlobals().isEmpty();
-    if (hasNew || diff.globals().stream().anyMatch(Optional::isPresent)) {
+    if (hasNew || diff.changedGlobalCount() > 0) {
       assembler.replace(SectionId.GLOBAL, content(diff));
     }
   }

@@ -36,4 +36,31 @@ public record Diff(
     droppedDatas = (BitSet) droppedDatas.clone();
     droppedElems = (BitSet) droppedElems.clone();
   }
+
+  /** {@return how many globals have to be made anew} */
+  public int changedGlobalCount() {
+    int count = 0;
+    for (Optional<WasmValue> global : globals) {
+      count += global.isPresent() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** {@return how many tables differ} */
+  public int changedTableCount() {
+    int count = 0;
+    for (TableDiff table : tables) {
+      count += table.isChanged() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** {@return the length of all data segments together} */
+  public long dataLengthInBytes() {
+    long length = 0;
+    for (DataSegment segment : dataSegments) {
+      length += segment.lengthInBytes();
+    }
+    return length;
+  }
 }

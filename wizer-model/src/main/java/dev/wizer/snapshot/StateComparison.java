@@ -57,12 +57,14 @@ final class StateComparison {
 
   private void match() {
     HeapMatch match = new HeapMatch();
-    observedGlobals.stream()
-        .filter(i -> !module.globals().get(i).type().mutable())
-        .forEach(i -> match.bind(initial.global(i), current.global(i)));
-    observedGlobals.stream()
-        .filter(i -> !match.match(initial.global(i), current.global(i)))
-        .forEach(changedGlobals::set);
+    for (int i = nextGlobal(0); i >= 0; i = nextGlobal(i + 1)) {
+      if (!module.globals().get(i).type().mutable()) {
+        match.bind(initial.global(i), current.global(i));
+      }
+    }
+    for (int i = nextGlobal(0); i >= 0; i = nextGlobal(i + 1)) {
+      changedGlobals.set(i, !match.match(initial.global(i), current.global(i)));
+    }
     for (int i = 0; i < module.tables().size(); i++) {
       TableView table = current.table(i);
       WasmValue[] elements = initial.table(i);
@@ -71,8 +73,15 @@ final class StateComparison {
     }
   }
 
+  /** {@return the first observed global from an index on, or -1} */
+  private int nextGlobal(int fromIndex) {
+    return observedGlobals.nextSetBit(fromIndex);
+  }
+
   private void explore() {
-    observedGlobals.stream().forEach(i -> graph.add(current.global(i), new StateRoot.InGlobal(i)));
+    for (int i = nextGlobal(0); i >= 0; i = nextGlobal(i + 1)) {
+      graph.add(current.global(i), new StateRoot.InGlobal(i));
+    }
     for (int i = 0; i < module.tables().size(); i++) {
       TableView table = current.table(i);
       for (long j = 0; j < table.size(); j++) {

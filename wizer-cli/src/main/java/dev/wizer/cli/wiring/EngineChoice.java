@@ -3,7 +3,9 @@ package dev.wizer.cli.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.engine.interp.InterpEngine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The engines by the names that users know. */
@@ -27,17 +29,21 @@ public enum EngineChoice {
   }
 
   /**
-   * {@return what makes the engine with the given name, when it is asked}
+   * {@return what makes the engine, when it is asked}
    *
-   * @param name one of {@link #names}
+   * @param name one of {@link #names}; or empty if none was named, and there is nothing to choose:
+   *     Guice, which does the choosing, would take longer than the rest of a short run
    */
-  public static Supplier<WasmEngine> engine(String name) {
+  public static Supplier<WasmEngine> engine(Optional<String> name) {
+    if (name.isEmpty()) {
+      return InterpEngine::create;
+    }
     for (EngineChoice choice : values()) {
-      if (choice.engineName.equals(name)) {
+      if (choice.engineName.equals(name.get())) {
         return () -> Guice.createInjector(choice.module()).getInstance(WasmEngine.class);
       }
     }
-    throw new IllegalArgumentException("unknown engine: " + name);
+    throw new IllegalArgumentException("unknown engine: " + name.get());
   }
 
   /** Only the chosen engine's classes are loaded. */

@@ -1,5 +1,5 @@
 /**
- * Chooses the engine, with Guice.
+ * Chooses the engine that is named, with Guice.
  *
  * <p>Begin with {@link dev.wizer.cli.wiring.EngineChoice}. A new engine needs a module here and a
  * line there.

@@ -63,7 +63,12 @@ public record Module(
 
   /** {@return the export with the given name, if there is one} */
   public Optional<Export> export(String name) {
-    return exports.stream().filter(export -> export.name().equals(name)).findFirst();
+    for (Export export : exports) {
+      if (export.name().equals(name)) {
+        return Optional.of(export);
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@return the imports of one kind, in order: the first entries of that kind's index space} */

@@ -1,0 +1,150 @@
+package dev.wizer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An option: what it takes, its help, its names.
+ *
+ * @param kind what it takes
+ * @param label how the help calls its value
+ * @param description its help
+ * @param names its names, all with their dashes
+ */
+record OptionDefinition(Kind kind, String label, String description, List<String> names) {
+
+  /** What an option takes. */
+  enum Kind {
+    /** One value. */
+    TEXT,
+    /** One value, each time that it is given. */
+    TEXTS,
+    /** A value that may be left out: {@code --x}, {@code --x=false}, {@code --x false}. */
+    BOOL,
+    /** Nothing. */
+    FLAG
+  }
+
+  /** {@return the first name, which stands for the option} */
+  String name() {
+    return names.get(0);
+  }
+
+  /** {@return whether it asks for a text instead of a run} */
+  boolean isRequestForText() {
+    return name().equals("-V") || name().equals("-h");
+  }
+
+  /** {@return all options, in the order of the help} */
+  static List<OptionDefinition> all() {
+    List<OptionDefinition> options = new ArrayList<>();
+    addModuleOptions(options);
+    addWasiOptions(options);
+    addFeatureOptions(options);
+    addOwnOptions(options);
+    return options;
+  }
+
+  private static void addModuleOptions(List<OptionDefinition> options) {
+    options.add(
+        text("FILE", "Where the result goes; standard output without it.", "-o", "--output"));
+    options.add(
+        text(
+            "NAME",
+            "Export name of the initialization function. Default: wizer.initialize, or"
+                + " wizer-initialize if only that is exported.",
+            "-f",
+            "--init-func"));
+    options.add(
+        texts(
+            "DST=SRC",
+            "Rename the export SRC to DST; a DST that exists is replaced. Can be repeated.",
+            "-r",
+            "--rename-func",
+            "--func-rename"));
+    options.add(
+        bool("Leave the initialization function exported. Default: false.", "--keep-init-func"));
+    options.add(
+        texts(
+            "NAME=FILE",
+            "Let the module import functions of another module under NAME. The other module's state"
+                + " does not become part of the result. Can be repeated.",
+            "--preload"));
+    options.add(
+        text(
+            "N",
+            "At most this many data segments in the result; the smallest gaps between them are"
+                + " filled. Default: as many as engines accept.",
+            "--max-data-segments"));
+  }
+
+  private static void addWasiOptions(List<OptionDefinition> options) {
+    options.add(
+        bool(
+            "Let the guest call WASI. What it sees then (clock, random numbers, environment,"
+                + " files) becomes part of the result.",
+            "--allow-wasi"));
+    options.add(
+        bool(
+            "With WASI: standard input, output and error are the process's. Default: true.",
+            "--inherit-stdio"));
+    options.add(
+        bool("With WASI: the environment is the process's. Default: false.", "--inherit-env"));
+    options.add(
+        texts("DIR", "With WASI: let the guest use this directory. Can be repeated.", "--dir"));
+    options.add(
+        texts(
+            "GUEST::HOST",
+            "With WASI: let the guest use the directory HOST under the name GUEST. Can be"
+                + " repeated.",
+            "--mapdir"));
+    options.add(
+        texts(
+            "VALUE",
+            "With WASI: an argument for the guest, after the program's name. Can be repeated.",
+            "--arg"));
+    options.add(
+        texts(
+            "NAME[=VALUE]",
+            "With WASI: a variable of the guest's environment; without a value, the process's."
+                + " Can be repeated.",
+            "--env"));
+  }
+
+  private static void addFeatureOptions(List<OptionDefinition> options) {
+    for (FeatureSwitch feature : FeatureSwitch.values()) {
+      options.add(bool(feature.description(), feature.option()));
+    }
+    options.add(
+        bool(
+            "Accepted for compatibility: relaxed SIMD is always deterministic here.",
+            "--relaxed-simd-deterministic"));
+  }
+
+  private static void addOwnOptions(List<OptionDefinition> options) {
+    options.add(
+        text(
+            "NAME",
+            "What runs the module: interp (default), chicory or chicory-compiler.",
+            "--engine"));
+    options.add(flag("Report what was done, on standard error.", "-v", "--verbose"));
+    options.add(flag("Print the version.", "-V", "--version"));
+    options.add(flag("Print this help.", "-h", "--help"));
+  }
+
+  private static OptionDefinition text(String label, String description, String... names) {
+    return new OptionDefinition(Kind.TEXT, label, description, List.of(names));
+  }
+
+  private static OptionDefinition texts(String label, String description, String... names) {
+    return new OptionDefinition(Kind.TEXTS, label, description, List.of(names));
+  }
+
+  private static OptionDefinition bool(String description, String... names) {
+    return new OptionDefinition(Kind.BOOL, "true|false", description, List.of(names));
+  }
+
+  private static OptionDefinition flag(String description, String... names) {
+    return new OptionDefinition(Kind.FLAG, "", description, List.of(names));
+  }
+}
