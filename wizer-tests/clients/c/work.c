@@ -67,6 +67,7 @@ static int compare(const void *left, const void *right) {
   return a < b ? -1 : a > b;
 }
 
+enum { NUMBERS = 100000 };
 uint32_t *sorted;
 static void sort_numbers(int count) {
   sorted = malloc(count * sizeof *sorted);
@@ -259,7 +260,7 @@ static void sieve(void) {
 
 __attribute__((export_name("wizer.initialize"))) void initialize(void) {
   digest_buffer(1 << 20);
-  sort_numbers(100000);
+  sort_numbers(NUMBERS);
   count_words(300000);
   multiply(2);
   evaluate_expressions(20, 25);
@@ -267,11 +268,21 @@ __attribute__((export_name("wizer.initialize"))) void initialize(void) {
   sieve();
 }
 
+// Little of each, as often as it is wanted.
+__attribute__((export_name("step"))) void step(void) {
+  digest_buffer(1 << 14);
+  free(sorted);
+  sort_numbers(2000);
+  count_words(4000);
+  evaluate_expressions(1, 5);
+  move_bodies(500);
+}
+
 // A number that all of the results go into.
 __attribute__((export_name("check"))) uint32_t check(void) {
   uint32_t sum = (uint32_t)total;
   for (int i = 0; i < 8; i++) sum = sum * 31 + digest[i];
-  for (int i = 0; i < 100000; i++) sum = sum * 31 + sorted[i];
+  for (int i = 0; i < NUMBERS; i++) sum = sum * 31 + sorted[i];
   for (int i = 0; i < 4096; i++) {
     for (struct entry *entry = entries[i]; entry; entry = entry->next) sum = sum * 31 + entry->count;
   }

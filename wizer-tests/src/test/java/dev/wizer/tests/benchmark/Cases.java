@@ -1,8 +1,5 @@
 package dev.wizer.tests.benchmark;
 
-import dev.wizer.wasm.binary.Opcode;
-import dev.wizer.wasm.binary.SectionId;
-import dev.wizer.wasm.binary.WasmWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +7,6 @@ import java.util.List;
 
 /** Makes the cases in a directory. */
 final class Cases {
-
-  private static final int EMPTY = 0x40;
 
   private final Path project;
   private final Path scripts;
@@ -35,7 +30,7 @@ final class Cases {
         planned("C, 1e9 instructions", () -> Case.of(scripts.resolve("c/work.wasm")), Goal.wall(2)),
         planned(
             "sparse 512 MiB",
-            () -> Case.of(write("sparse", module(8_192, 1, 1, sparseStores()))),
+            () -> Case.of(write("sparse", GeneratedModule.sparse(8_192))),
             Goal.wall(0.3),
             new Goal(Goal.What.OUTPUT, 0.2),
             new Goal(Goal.What.PEAK, 0.5)),
@@ -51,11 +46,11 @@ final class Cases {
   }
 
   private Case tiny() throws IOException {
-    return Case.of(write("tiny", module(1, 1, 1, new WasmWriter())));
+    return Case.of(write("tiny", GeneratedModule.tiny()));
   }
 
   private Case large() throws IOException {
-    return Case.of(write("large", module(1, 30_000, 100, new WasmWriter())));
+    return Case.of(write("large", GeneratedModule.large(30_000)));
   }
 
   private PlannedCase starlingMonkey(String name, Path script, double wall) {
@@ -74,8 +69,7 @@ final class Cases {
           writeParser(script);
           return engine.make();
         };
-    return new PlannedCase(
-        "StarlingMonkey acorn, 3e10", List.of(Goal.wall(1.5)), source, engine);
+    return new PlannedCase("StarlingMonkey acorn, 3e10", List.of(Goal.wall(1.5)), source, engine);
   }
 
   private void writeParser(Path script) throws IOException, InterruptedException {
@@ -89,70 +83,5 @@ final class Cases {
 
   private Path write(String name, byte[] module) throws IOException {
     return Files.write(directory.resolve(name + ".wasm"), module);
-  }
-
-  /** One byte in each 12,288: a loop. */
-  private static WasmWriter sparseStores() {
-    WasmWriter code = new WasmWriter();
-    op(Opcode.LOOP, code).writeByte(EMPTY);
-    op(Opcode.LOCAL_GET, code).writeU32(0);
-    op(Opcode.I32_CONST, code).writeS32(1);
-    op(Opcode.I32_STORE8, code).writeU32(0).writeU32(0);
-    op(Opcode.LOCAL_GET, code).writeU32(0);
-    op(Opcode.I32_CONST, code).writeS32(12_288);
-    op(Opcode.I32_ADD, code);
-    op(Opcode.LOCAL_TEE, code).writeU32(0);
-    op(Opcode.I32_CONST, code).writeS32(512 * 1024 * 1024 - 8);
-    op(Opcode.I32_LT_U, code);
-    op(Opcode.BR_IF, code).writeU32(0);
-    return op(Opcode.END, code);
-  }
-
-  /**
-   * A module whose initialization is {@code initialize} with a local of type i32, beside many
-   * functions that nobody calls.
-   *
-   * @param additions how long each of the others is, in additions of about 10 bytes
-   */
-  private static byte[] module(int pages, int funcs, int additions, WasmWriter initialize) {
-    WasmWriter functions = new WasmWriter().writeU32(funcs);
-    WasmWriter code = new WasmWriter().writeU32(funcs);
-    for (int i = 0; i < funcs; i++) {
-      functions.writeU32(0);
-      WasmWriter body = body(i == 0 ? initialize : additions(additions, i));
-      code.writeU32(body.lengthInBytes()).writeAll(body);
-    }
-    WasmWriter export = new WasmWriter().writeU32(1).writeName("wizer.initialize");
-    return new WasmWriter()
-        .writeF32Bits(0x6D736100)
-        .writeF32Bits(1)
-        .writeSection(
-            SectionId.TYPE, new WasmWriter().writeU32(1).writeByte(0x60).writeU64(0).writeByte(0))
-        .writeSection(SectionId.FUNCTION, functions)
-        .writeSection(SectionId.MEMORY, new WasmWriter().writeU32(1).writeByte(0).writeU32(pages))
-        .writeSection(SectionId.EXPORT, export.writeByte(0).writeU32(0))
-        .writeSection(SectionId.CODE, code)
-        .toByteArray();
-  }
-
-  private static WasmWriter body(WasmWriter code) {
-    WasmWriter body = new WasmWriter().writeU32(1).writeU32(1).writeByte(0x7F).writeAll(code);
-    return op(Opcode.END, body);
-  }
-
-  private static WasmWriter additions(int count, int seed) {
-    WasmWriter code = new WasmWriter();
-    for (int i = 0; i < count; i++) {
-      op(Opcode.LOCAL_GET, code).writeU32(0);
-      op(Opcode.I32_CONST, code).writeS32(seed * 31 + i);
-      op(Opcode.I32_ADD, code);
-      op(Opcode.LOCAL_SET, code).writeU32(0);
-    }
-    return code;
-  }
-
-  private static WasmWriter op(Opcode opcode, WasmWriter writer) {
-    opcode.write(writer);
-    return writer;
   }
 }

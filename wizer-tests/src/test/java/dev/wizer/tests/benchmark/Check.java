@@ -2,7 +2,10 @@ package dev.wizer.tests.benchmark;
 
 import java.nio.file.Path;
 
-/** What the result of a pre-initialization is compared by, so that a wrong one is not taken for a win. */
+/**
+ * What the result of a pre-initialization is compared by, so that a wrong one is not taken for a
+ * win.
+ */
 interface Check {
 
   /** {@return what is the same for equivalent results} */

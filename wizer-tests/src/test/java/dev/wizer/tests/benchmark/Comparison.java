@@ -24,8 +24,8 @@ record Comparison(List<Measurement> theirs, List<Measurement> ours, List<Long> b
   }
 
   /**
-   * {@return the median of the rounds' ratios, ours divided by theirs} Of the ratios, not the ratio of
-   * medians: what disturbs the machine for a while disturbs both.
+   * {@return the median of the rounds' ratios, ours divided by theirs} Of the ratios, not the ratio
+   * of medians: what disturbs the machine for a while disturbs both.
    */
   double ratio(ToLongFunction<Measurement> what) {
     List<Double> ratios = new ArrayList<>();

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures that are kept: a line for each case and JDK, and lines of comment that begin with #. */
+/**
+ * The figures that are kept: a line for each case and JDK, and lines of comment that begin with #.
+ */
 final class FiguresFile {
 
   private final Path file;

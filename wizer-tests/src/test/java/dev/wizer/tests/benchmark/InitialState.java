@@ -14,10 +14,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Describes the state in which a module without imports starts: its memory, and what it says itself. */
+/**
+ * Describes the state in which a module without imports starts: its memory, and what it says
+ * itself.
+ */
 final class InitialState implements Check {
 
-  /** A function that modules may export, of type {@code [] -> [i32]}: a number made of all results. */
+  /**
+   * A function that modules may export, of type {@code [] -> [i32]}: a number made of all results.
+   */
   private static final String OWN_CHECK = "check";
 
   @Override

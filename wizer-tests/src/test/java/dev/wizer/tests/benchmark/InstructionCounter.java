@@ -15,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Makes modules count the instructions that they execute: each straight piece of code adds its length
- * to a global, the module's last.
+ * Makes modules count the instructions that they execute: each straight piece of code adds its
+ * length to a global, the module's last.
  *
- * <p>What only marks structure is not counted: the loop of an interpreter may enter hundreds of blocks
- * on its way to one branch, and no compiler makes code of them. A call that traps or throws counts
- * what would have followed it.
+ * <p>What only marks structure is not counted: the loop of an interpreter may enter hundreds of
+ * blocks on its way to one branch, and no compiler makes code of them. A call that traps or throws
+ * counts what would have followed it.
  */
 final class InstructionCounter {
 

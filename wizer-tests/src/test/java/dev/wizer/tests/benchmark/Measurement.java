@@ -61,8 +61,7 @@ record Measurement(long wallMillis, long cpuMillis, long peakKilobytes, long out
     }
     long wall = (System.nanoTime() - start) / 1_000_000;
     boolean done = process.waitFor() == 0 && Files.exists(output);
-    return new Measurement(
-        wall, childrensCpuMillis() - cpu, peak, done ? Files.size(output) : -1);
+    return new Measurement(wall, childrensCpuMillis() - cpu, peak, done ? Files.size(output) : -1);
   }
 
   boolean isDone() {

@@ -99,8 +99,7 @@ public final class ProcessBenchmark {
       boolean equal = comparison.isComplete() && isSame(planned.check(), ours, theirs);
       print(row(planned, comparison, equal));
       if (save && equal) {
-        figures.put(
-            Figures.of(LocalDate.now().toString(), jdk, planned.name(), comparison));
+        figures.put(Figures.of(LocalDate.now().toString(), jdk, planned.name(), comparison));
         figures.write();
       }
     }
@@ -143,7 +142,9 @@ public final class ProcessBenchmark {
         comparison.theirs(Measurement::peakKilobytes) / 1024,
         comparison.ours(Measurement::outputBytes) / 1024,
         comparison.theirs(Measurement::outputBytes) / 1024,
-        planned.goals().stream().map(goal -> goal.text(comparison)).collect(Collectors.joining("; ")),
+        planned.goals().stream()
+            .map(goal -> goal.text(comparison))
+            .collect(Collectors.joining("; ")),
         equal ? "same" : "**differ**",
         before(planned.name(), comparison));
   }

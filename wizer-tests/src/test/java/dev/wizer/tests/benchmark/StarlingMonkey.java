@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A JavaScript engine with a script: what componentize-js asks its wizer for, kept by a command that
- * takes the wizer's place. In the same way a result is given back to componentize-js, which makes a
- * component of it that can be called.
+ * A JavaScript engine with a script: what componentize-js asks its wizer for, kept by a command
+ * that takes the wizer's place. In the same way a result is given back to componentize-js, which
+ * makes a component of it that can be called.
  */
 final class StarlingMonkey implements PlannedCase.Source, Check {
 
@@ -60,8 +60,7 @@ final class StarlingMonkey implements PlannedCase.Source, Check {
     Files.deleteIfExists(component);
     componentize(replayer(result), component);
     Path said = kept.resolve("said");
-    int exitCode =
-        node(said, Map.of(), "call.mjs", clients, component, scratch, "hello", "world");
+    int exitCode = node(said, Map.of(), "call.mjs", clients, component, scratch, "hello", "world");
     return exitCode == 0 ? Files.readString(said).trim() : "no component that works, see " + said;
   }
 
