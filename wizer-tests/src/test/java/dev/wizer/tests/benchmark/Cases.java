@@ -36,7 +36,7 @@ final class Cases {
             new Goal(Goal.What.PEAK, 0.5)),
         planned("30 MB, little runs", () -> large(), Goal.wall(0.06)),
         starlingMonkey("StarlingMonkey hello", scripts.resolve("hello.js"), 0.10),
-        starlingMonkey("StarlingMonkey parse, 1e9", scripts.resolve("parse.js"), 0.35),
+        starlingMonkey("StarlingMonkey expressions, 1e9", scripts.resolve("parse.js"), 0.35),
         starlingMonkey("StarlingMonkey tables, 4e9", scripts.resolve("tables.js"), 0.8),
         parser());
   }
