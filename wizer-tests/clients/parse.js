@@ -52,7 +52,7 @@ function expression(depth) {
 }
 
 let total = 0;
-for (let i = 0; i < 60; i++) {
+for (let i = 0; i < 18; i++) {
   total += evaluate(parse(tokens(expression(9))));
 }
 

@@ -7,17 +7,15 @@ import java.util.Map;
 /**
  * Something to pre-initialize.
  *
- * @param name what it is called in the table
  * @param module the module's file
  * @param options options that both commands understand, without input and output
  * @param environment the process's environment, or null for the benchmark's own
  * @param input what standard input is read from
  */
-record Case(
-    String name, Path module, List<String> options, Map<String, String> environment, Path input) {
+record Case(Path module, List<String> options, Map<String, String> environment, Path input) {
 
   /** Makes a case without WASI. */
-  static Case of(String name, Path module) {
-    return new Case(name, module, List.of("-f", "wizer.initialize"), null, Path.of("/dev/null"));
+  static Case of(Path module) {
+    return new Case(module, List.of("-f", "wizer.initialize"), null, Path.of("/dev/null"));
   }
 }
