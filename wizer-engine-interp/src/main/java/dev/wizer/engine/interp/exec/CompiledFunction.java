@@ -49,17 +49,14 @@ public final class CompiledFunction extends Entry {
     return function.compiler == null ? null : function;
   }
 
-  /** {@return what callers use: the function's only region if it is one, else this} */
-  Entry entry() {
-    if (regions.length > 1) {
-      return this;
-    }
-    CompiledCode code = region(0);
-    return code instanceof Interpreted ? this : code;
-  }
-
   @Override
   public void enter(Func called, int fp, int depth) {
+    if (regions.length == 1 && !(region(0) instanceof Interpreted)) {
+      // Callers need not come by here again.
+      func.entry = regions[0];
+      regions[0].enter(called, fp, depth);
+      return;
+    }
     begin(fp, depth);
     goOn(fp, depth, 0);
   }

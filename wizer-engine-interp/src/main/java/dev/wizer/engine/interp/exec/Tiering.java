@@ -60,7 +60,7 @@ final class Tiering {
       CompiledFunction function = CompiledFunction.of(func, loop);
       compiled.put(func, function);
       if (function != null) {
-        func.entry = function.entry();
+        func.entry = function;
         func.code = null;
       }
     }
