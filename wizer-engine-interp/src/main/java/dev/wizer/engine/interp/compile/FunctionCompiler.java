@@ -21,7 +21,7 @@ import org.objectweb.asm.Type;
 public final class FunctionCompiler {
 
   /** What a region may weigh: HotSpot compiles methods of up to 8,000 bytes. */
-  static final int MAX_WEIGHT = 5_000;
+  static final int MAX_WEIGHT = 2_000;
 
   /** HotSpot's own limit. */
   private static final int MAX_BYTES = 8_000;

@@ -1,7 +1,9 @@
 package dev.wizer.engine.interp.compile;
 
+import java.util.List;
+
 /** The names of the classes that compiled code uses, as class files have them. */
-final class Names {
+public final class Names {
 
   private static final String EXEC = "dev/wizer/engine/interp/exec/";
   private static final String RUNTIME = "dev/wizer/engine/interp/runtime/";
@@ -15,6 +17,30 @@ final class Names {
   static final String ENTRY = RUNTIME + "Entry";
   static final String MODULE_INSTANCE = RUNTIME + "ModuleInstance";
   static final String LINEAR_MEMORY = RUNTIME + "LinearMemory";
+
+  static final String NUM = "dev/wizer/engine/interp/num/";
+
+  /** All classes that compiled code uses. */
+  public static final List<String> USED =
+      List.of(
+          COMPILED_CODE,
+          COMPILED_FUNCTION,
+          EXECUTION_LOOP,
+          HEAD_ACCESS,
+          FOLDED_ADDRESS,
+          FUNC,
+          ENTRY,
+          MODULE_INSTANCE,
+          LINEAR_MEMORY,
+          NUM + "F32",
+          NUM + "F64",
+          NUM + "I32",
+          NUM + "I64",
+          NUM + "Conversions",
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Object",
+          "java/lang/Throwable");
 
   private Names() {}
 

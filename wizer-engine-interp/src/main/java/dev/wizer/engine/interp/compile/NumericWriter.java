@@ -9,7 +9,6 @@ import org.objectweb.asm.MethodVisitor;
 /** Makes the bytecode of operations that take slots and give one, and no more. */
 final class NumericWriter {
 
-  private static final String NUM = "dev/wizer/engine/interp/num/";
   private static final long LOW_HALF = 0xFFFFFFFFL;
 
   private final MethodVisitor method;
@@ -333,7 +332,7 @@ final class NumericWriter {
         slots.pushLong(slot);
       }
     }
-    String ownerName = owner.indexOf('/') < 0 ? NUM + owner : owner;
+    String ownerName = owner.indexOf('/') < 0 ? Names.NUM + owner : owner;
     method.visitMethodInsn(INVOKESTATIC, ownerName, name, descriptor, false);
     if (descriptor.charAt(end + 1) == 'J') {
       slots.popLong(operation.d);

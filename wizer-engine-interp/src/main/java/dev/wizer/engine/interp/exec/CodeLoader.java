@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
+import dev.wizer.engine.interp.compile.Names;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.LittleEndian;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ final class CodeLoader extends ClassLoader {
 
   /** Loads a class and gives its only instance. */
   CompiledCode define(CompiledClass made, Func func) {
+    if (origins.isEmpty()) {
+      loadUsed();
+    }
     String name = made.name().replace('/', '.');
     origins.put(name, new Origin(func, made.positions()));
     constants = made.constants();
@@ -59,6 +63,21 @@ final class CodeLoader extends ClassLoader {
       throw new AssertionError(e);
     }
     return instance;
+  }
+
+  /**
+   * Loads all classes that compiled code uses. HotSpot inlines a method only if the class has been
+   * loaded when the caller is compiled, and that by the caller's own loader: without this, half of
+   * the loads and stores remained calls.
+   */
+  private void loadUsed() {
+    for (String name : Names.USED) {
+      try {
+        Class.forName(name.replace('/', '.'), true, this);
+      } catch (ClassNotFoundException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   Object[] takeConstants() {

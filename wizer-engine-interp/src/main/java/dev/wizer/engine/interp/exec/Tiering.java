@@ -17,6 +17,21 @@ final class Tiering {
   Tiering(Compilation compilation, ExecutionLoop loop) {
     this.compilation = compilation;
     this.loop = loop;
+    load(CompiledFunction.class, CompiledCode.class);
+  }
+
+  /**
+   * Has classes loaded: HotSpot takes it that a class without subclasses has none, and would have
+   * to throw away the code of the interpreter's loop when the first function is compiled.
+   */
+  private static void load(Class<?>... classes) {
+    for (Class<?> type : classes) {
+      try {
+        java.lang.invoke.MethodHandles.lookup().ensureInitialized(type);
+      } catch (IllegalAccessException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** How often a function is called before {@link #called}. */
