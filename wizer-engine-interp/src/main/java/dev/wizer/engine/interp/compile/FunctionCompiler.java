@@ -20,8 +20,11 @@ import org.objectweb.asm.Type;
 /** Compiles one function: its regions become classes, each when it is asked for. */
 public final class FunctionCompiler {
 
-  /** What a region may weigh: HotSpot compiles methods of up to 8,000 bytes. */
-  static final int MAX_WEIGHT = 2_000;
+  /** What a function may weigh to be one region: HotSpot compiles methods of up to 8,000 bytes. */
+  static final int MAX_WHOLE = 5_000;
+
+  /** What the regions of a larger function may weigh. */
+  static final int MAX_PART = 2_000;
 
   /** HotSpot's own limit. */
   private static final int MAX_BYTES = 8_000;
@@ -52,10 +55,11 @@ public final class FunctionCompiler {
    * @return the compiler, or null if the function can't be compiled
    */
   public static FunctionCompiler of(Func func, Store store, Object loop, Object function) {
-    return of(func, store, loop, function, MAX_WEIGHT);
+    return of(func, store, loop, function, MAX_WHOLE, MAX_PART);
   }
 
-  static FunctionCompiler of(Func func, Store store, Object loop, Object function, int maxWeight) {
+  static FunctionCompiler of(
+      Func func, Store store, Object loop, Object function, int maxWhole, int maxPart) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
@@ -72,7 +76,7 @@ public final class FunctionCompiler {
             loop,
             function,
             graph,
-            new RegionPlan(graph, maxWeight),
+            new RegionPlan(graph, maxWhole, maxPart),
             Liveness.of(graph, func.frameSlots, writeThrough),
             writeThrough,
             !writeThrough && !graph.loopHeaders().get(0));

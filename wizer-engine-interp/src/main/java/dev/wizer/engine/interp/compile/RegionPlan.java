@@ -40,18 +40,19 @@ final class RegionPlan {
   /**
    * Divides a function.
    *
-   * @param maxWeight how many bytes of bytecode a region should not exceed
+   * @param maxWhole what a function may weigh to be one region
+   * @param maxPart what the regions of a larger one may weigh
    */
-  RegionPlan(FlowGraph graph, int maxWeight) {
+  RegionPlan(FlowGraph graph, int maxWhole, int maxPart) {
     this.graph = graph;
-    this.maxWeight = maxWeight;
+    this.maxWeight = maxPart;
     this.home = new int[graph.blockCount()];
     this.where = new int[graph.blockCount()];
     Arrays.fill(home, -1);
     Arrays.fill(where, -1);
     BitSet entries = (BitSet) graph.handlerTargets().clone();
     entries.set(0);
-    if (totalWeight() <= maxWeight) {
+    if (totalWeight() <= maxWhole) {
       BitSet all = new BitSet();
       all.set(0, graph.blockCount());
       add(all, entries);
