@@ -200,7 +200,7 @@ public final class FunctionCompiler {
   private CompiledClass compile(Region region, String name) {
     SlotTypes regionTypes = typesIn(region);
     BitSet used = new BitSet();
-    boolean usesMemory = findUsed(region, used);
+    findUsed(region, used);
     if (unit.clearsLocals() && region.entries()[0] == 0) {
       used.or(unit.localsReadAsZero());
     }
@@ -213,8 +213,7 @@ public final class FunctionCompiler {
     Constants constants = new Constants(name);
     MethodVisitor run = type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
     run.visitCode();
-    RegionWriter writer =
-        new RegionWriter(unit, region, run, constants, name, regionTypes, used, usesMemory);
+    RegionWriter writer = new RegionWriter(unit, region, run, constants, name, regionTypes, used);
     writer.write();
     Label end = new Label();
     run.visitLabel(end);
@@ -251,12 +250,11 @@ public final class FunctionCompiler {
     return inRegion;
   }
 
-  /** Finds the slots that a region uses, and gives whether it uses the memory. */
-  private boolean findUsed(Region region, BitSet used) {
+  /** Finds the slots that a region uses. */
+  private void findUsed(Region region, BitSet used) {
     FlowGraph graph = unit.graph();
     Operation operation = graph.operations();
     BitSet blocks = region.blocks();
-    boolean usesMemory = false;
     for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
       for (int position = graph.start(block);
           position < graph.end(block);
@@ -264,10 +262,8 @@ public final class FunctionCompiler {
         operation.read(position);
         operation.uses(used::set);
         operation.defs(used::set);
-        usesMemory |= operation.accessesMemory();
       }
     }
-    return usesMemory;
   }
 
   /** What a caller uses: it begins a frame, runs the region and whatever follows. */

@@ -9,10 +9,10 @@ import org.objectweb.asm.MethodVisitor;
 final class MemoryWriter {
 
   private static final String MEMORY = Names.descriptor(Names.LINEAR_MEMORY);
-  private static final String INT_LOAD = "([BIII" + MEMORY + ")I";
-  private static final String LONG_LOAD = "([BIII" + MEMORY + ")J";
-  private static final String INT_STORE = "([BIIII" + MEMORY + ")V";
-  private static final String LONG_STORE = "([BIIIJ" + MEMORY + ")V";
+  private static final String INT_LOAD = "(II" + MEMORY + ")I";
+  private static final String LONG_LOAD = "(II" + MEMORY + ")J";
+  private static final String INT_STORE = "(II" + MEMORY + "I)V";
+  private static final String LONG_STORE = "(II" + MEMORY + "J)V";
 
   private final MethodVisitor method;
   private final SlotCode slots;
@@ -59,7 +59,6 @@ final class MemoryWriter {
       slots.popLong(operation.d);
       return;
     }
-    pushHead();
     pushBase(absolute, operation.a);
     slots.constant(offset(operation));
     constants.push(method, memory);
@@ -100,18 +99,17 @@ final class MemoryWriter {
       call("storeFolded", "(IJIJ" + MEMORY + ")V");
       return;
     }
-    pushHead();
     pushBase(absolute, operation.d);
     slots.constant(offset(operation));
     switch (operation.opcode) {
       case STORE64, STORE64_W, STORE64_I -> {
-        pushLongValue(operation);
         constants.push(method, memory);
+        pushLongValue(operation);
         call("store64", LONG_STORE);
       }
       default -> {
-        pushIntValue(operation);
         constants.push(method, memory);
+        pushIntValue(operation);
         call(storeName(operation.opcode), INT_STORE);
       }
     }
@@ -140,11 +138,6 @@ final class MemoryWriter {
       case STORE32_AT -> slots.pushLong(operation.d);
       default -> slots.pushLong(operation.a);
     }
-  }
-
-  private void pushHead() {
-    method.visitVarInsn(ALOAD, SlotCode.BYTES);
-    method.visitVarInsn(ILOAD, SlotCode.LIMIT);
   }
 
   private void pushBase(boolean absolute, int slot) {

@@ -39,7 +39,6 @@ final class RegionWriter {
   private final String ownName;
   private final SlotCode slots;
   private final BitSet used;
-  private final boolean usesMemory;
   private final ConditionWriter conditions;
   private final NumericWriter numeric;
   private final MemoryWriter memory;
@@ -58,8 +57,7 @@ final class RegionWriter {
       Constants constants,
       String ownName,
       SlotTypes types,
-      BitSet used,
-      boolean usesMemory) {
+      BitSet used) {
     this.unit = unit;
     this.graph = unit.graph();
     this.plan = unit.plan();
@@ -68,7 +66,6 @@ final class RegionWriter {
     this.constants = constants;
     this.ownName = ownName;
     this.used = used;
-    this.usesMemory = usesMemory;
     this.slots = new SlotCode(method, types, used, unit.writeThrough(), handlesFailures());
     this.conditions = new ConditionWriter(method, slots);
     this.numeric = new NumericWriter(method, slots, conditions);
@@ -122,25 +119,15 @@ final class RegionWriter {
         slots.clear(slot);
       }
     }
-    Object[] frame = slots.frameTypes(ownName, used, usesMemory);
+    Object[] frame = slots.frameTypes(ownName, used);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
   }
 
-  /** Takes the arrays of frames and of the memory again: a call may have replaced them. */
+  /** Takes the array of frames again: a call may have replaced it. */
   private void reload() {
     constants.push(method, loop);
     method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stack", "[J");
     method.visitVarInsn(ASTORE, SlotCode.STACK);
-    if (usesMemory) {
-      int number =
-          constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
-      constants.push(method, number);
-      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "bytes", "[B");
-      method.visitVarInsn(ASTORE, SlotCode.BYTES);
-      constants.push(method, number);
-      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "length", "I");
-      method.visitVarInsn(ISTORE, SlotCode.LIMIT);
-    }
   }
 
   /**

@@ -23,9 +23,7 @@ final class SlotCode {
   static final int POSITION = 3;
 
   static final int STACK = 4;
-  static final int BYTES = 5;
-  static final int LIMIT = 6;
-  static final int FIRST_SLOT = 7;
+  static final int FIRST_SLOT = 5;
 
   private final MethodVisitor method;
   private final SlotTypes types;
@@ -237,7 +235,7 @@ final class SlotCode {
   }
 
   /** The types of the locals, as a stack map says it. */
-  Object[] frameTypes(String ownName, BitSet used, boolean usesMemory) {
+  Object[] frameTypes(String ownName, BitSet used) {
     int count = FIRST_SLOT + used.cardinality();
     Object[] frame = new Object[count];
     frame[0] = ownName;
@@ -245,8 +243,6 @@ final class SlotCode {
     frame[DEPTH] = INTEGER;
     frame[POSITION] = INTEGER;
     frame[STACK] = "[J";
-    frame[BYTES] = usesMemory ? "[B" : TOP;
-    frame[LIMIT] = usesMemory ? INTEGER : TOP;
     int next = FIRST_SLOT;
     for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
       frame[next++] = isInt(slot) ? INTEGER : LONG;

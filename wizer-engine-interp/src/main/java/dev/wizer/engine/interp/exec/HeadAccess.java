@@ -15,139 +15,142 @@ import dev.wizer.engine.interp.runtime.LinearMemory;
  * methods of up to 35 bytes, so they are written to be short. They reach the head of a memory; what
  * is beyond is done by {@link MemoryAccess}, which also traps.
  *
- * <p>Parameters are the head, the length of what belongs to the memory, the base, the offset (which
- * becomes the index), and the memory.
+ * <p>Parameters are the base, the offset (which becomes the index), and the memory. Its head and
+ * length are read each time: that is as fast as local variables, which the quick compiler spills,
+ * and it knows that what it reads from the field is an array of bytes: of a variable it does not,
+ * and tests it.
  */
 public final class HeadAccess {
 
   private HeadAccess() {}
 
-  public static int load8U(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load8U(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 1 - index) < 0) {
-      return farLoad8U(memory, base, index);
+    if (margin(base, index, 1, memory) < 0) {
+      return farLoad8U(base, index, memory);
     }
-    return head[index] & 0xFF;
+    return memory.bytes[index] & 0xFF;
   }
 
-  private static int farLoad8U(LinearMemory memory, int base, int index) {
+  private static int farLoad8U(int base, int index, LinearMemory memory) {
     return (int) MemoryAccess.load(memory, 0x2D, base, index - base);
   }
 
-  public static int load8S(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load8S(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 1 - index) < 0) {
-      return farLoad8S(memory, base, index);
+    if (margin(base, index, 1, memory) < 0) {
+      return farLoad8S(base, index, memory);
     }
-    return head[index];
+    return memory.bytes[index];
   }
 
-  private static int farLoad8S(LinearMemory memory, int base, int index) {
+  private static int farLoad8S(int base, int index, LinearMemory memory) {
     return (int) MemoryAccess.load(memory, 0x2C, base, index - base);
   }
 
-  public static int load16U(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load16U(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 2 - index) < 0) {
-      return farLoad16U(memory, base, index);
+    if (margin(base, index, 2, memory) < 0) {
+      return farLoad16U(base, index, memory);
     }
-    return getShort(head, index) & 0xFFFF;
+    return getShort(memory.bytes, index) & 0xFFFF;
   }
 
-  private static int farLoad16U(LinearMemory memory, int base, int index) {
+  private static int farLoad16U(int base, int index, LinearMemory memory) {
     return (int) MemoryAccess.load(memory, 0x2F, base, index - base);
   }
 
-  public static int load16S(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load16S(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 2 - index) < 0) {
-      return farLoad16S(memory, base, index);
+    if (margin(base, index, 2, memory) < 0) {
+      return farLoad16S(base, index, memory);
     }
-    return getShort(head, index);
+    return getShort(memory.bytes, index);
   }
 
-  private static int farLoad16S(LinearMemory memory, int base, int index) {
+  private static int farLoad16S(int base, int index, LinearMemory memory) {
     return (int) MemoryAccess.load(memory, 0x2E, base, index - base);
   }
 
-  public static int load32(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static int load32(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 4 - index) < 0) {
-      return farLoad32(memory, base, index);
+    if (margin(base, index, 4, memory) < 0) {
+      return farLoad32(base, index, memory);
     }
-    return getInt(head, index);
+    return getInt(memory.bytes, index);
   }
 
-  private static int farLoad32(LinearMemory memory, int base, int index) {
+  private static int farLoad32(int base, int index, LinearMemory memory) {
     return (int) MemoryAccess.load(memory, 0x28, base, index - base);
   }
 
-  public static long load64(byte[] head, int limit, int base, int index, LinearMemory memory) {
+  public static long load64(int base, int index, LinearMemory memory) {
     index += base;
-    if ((base | index | limit - 8 - index) < 0) {
-      return farLoad64(memory, base, index);
+    if (margin(base, index, 8, memory) < 0) {
+      return farLoad64(base, index, memory);
     }
-    return getLong(head, index);
+    return getLong(memory.bytes, index);
   }
 
-  private static long farLoad64(LinearMemory memory, int base, int index) {
+  private static long farLoad64(int base, int index, LinearMemory memory) {
     return MemoryAccess.load(memory, 0x29, base, index - base);
   }
 
-  public static void store8(
-      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store8(int base, int index, LinearMemory memory, int value) {
     index += base;
-    if ((base | index | limit - 1 - index) < 0) {
-      farStore8(memory, base, index, value);
+    if (margin(base, index, 1, memory) < 0) {
+      farStore8(base, index, memory, value);
       return;
     }
-    head[index] = (byte) value;
+    memory.bytes[index] = (byte) value;
   }
 
-  private static void farStore8(LinearMemory memory, int base, int index, int value) {
+  private static void farStore8(int base, int index, LinearMemory memory, int value) {
     MemoryAccess.store(memory, 0x3A, base, index - base, value);
   }
 
-  public static void store16(
-      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store16(int base, int index, LinearMemory memory, int value) {
     index += base;
-    if ((base | index | limit - 2 - index) < 0) {
-      farStore16(memory, base, index, value);
+    if (margin(base, index, 2, memory) < 0) {
+      farStore16(base, index, memory, value);
       return;
     }
-    putShort(head, index, (short) value);
+    putShort(memory.bytes, index, (short) value);
   }
 
-  private static void farStore16(LinearMemory memory, int base, int index, int value) {
+  private static void farStore16(int base, int index, LinearMemory memory, int value) {
     MemoryAccess.store(memory, 0x3B, base, index - base, value);
   }
 
-  public static void store32(
-      byte[] head, int limit, int base, int index, int value, LinearMemory memory) {
+  public static void store32(int base, int index, LinearMemory memory, int value) {
     index += base;
-    if ((base | index | limit - 4 - index) < 0) {
-      farStore32(memory, base, index, value);
+    if (margin(base, index, 4, memory) < 0) {
+      farStore32(base, index, memory, value);
       return;
     }
-    putInt(head, index, value);
+    putInt(memory.bytes, index, value);
   }
 
-  private static void farStore32(LinearMemory memory, int base, int index, int value) {
+  private static void farStore32(int base, int index, LinearMemory memory, int value) {
     MemoryAccess.store(memory, 0x36, base, index - base, value);
   }
 
-  public static void store64(
-      byte[] head, int limit, int base, int index, long value, LinearMemory memory) {
+  public static void store64(int base, int index, LinearMemory memory, long value) {
     index += base;
-    if ((base | index | limit - 8 - index) < 0) {
-      farStore64(memory, base, index, value);
+    if (margin(base, index, 8, memory) < 0) {
+      farStore64(base, index, memory, value);
       return;
     }
-    putLong(head, index, value);
+    putLong(memory.bytes, index, value);
   }
 
-  private static void farStore64(LinearMemory memory, int base, int index, long value) {
+  private static void farStore64(int base, int index, LinearMemory memory, long value) {
     MemoryAccess.store(memory, 0x37, base, index - base, value);
+  }
+
+  /** Negative if {@code width} bytes at {@code index} are not all in the head. */
+  private static int margin(int base, int index, int width, LinearMemory memory) {
+    return base | index | memory.length - width - index;
   }
 
   /**
