@@ -32,6 +32,7 @@ final class FlowGraph {
   private final BitSet tables = new BitSet();
   private final BitSet globalsRead = new BitSet();
   private boolean far;
+  private boolean tailCalls;
   private boolean handlesReferences;
 
   /**
@@ -68,6 +69,7 @@ final class FlowGraph {
     for (int position = 0; position < words.length; position = operation.end()) {
       operation.read(position);
       far |= operation.isFar();
+      tailCalls |= operation.isTailCall();
       handlesReferences |= operation.handlesReferences();
       if (operation.opcode == GLOBAL_GET) {
         globalsRead.set(operation.word);
@@ -185,6 +187,11 @@ final class FlowGraph {
   /** Whether some operation has slots that don't fit its words. */
   boolean hasFarOperations() {
     return far;
+  }
+
+  /** Whether some operation is a tail call. */
+  boolean hasTailCalls() {
+    return tailCalls;
   }
 
   /** Whether references can come out of some operation, reads of globals aside. */

@@ -211,9 +211,19 @@ public final class FunctionCompiler {
     ClassWriter type = new ClassWriter(0);
     type.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, Names.COMPILED_CODE, null);
     Constants constants = new Constants(name);
-    MethodVisitor run = type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
+    boolean direct = isWholeCall(region);
+    MethodVisitor run =
+        direct
+            ? type.visitMethod(
+                ACC_PUBLIC | ACC_STATIC,
+                RegionWriter.CALL_NAME,
+                RegionWriter.CALL_DESCRIPTOR,
+                null,
+                null)
+            : type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
     run.visitCode();
-    RegionWriter writer = new RegionWriter(unit, region, run, constants, name, regionTypes, used);
+    RegionWriter writer =
+        new RegionWriter(unit, region, run, constants, name, regionTypes, used, direct);
     writer.write();
     Label end = new Label();
     run.visitLabel(end);
@@ -222,14 +232,18 @@ public final class FunctionCompiler {
     if (end.getOffset() >= MAX_BYTES) {
       return null;
     }
-    if (region.entries()[0] == 0) {
+    if (direct) {
+      writeDirectEnter(type, name);
+      writeDirectRun(type, name);
+    } else if (region.entries()[0] == 0) {
       writeEnter(type, constants, name);
     }
     writeConstructor(type);
     writeInitialiser(type, constants, name);
     constants.declare(type);
     type.visitEnd();
-    return new CompiledClass(name, writer.positions(), type.toByteArray(), constants.values());
+    return new CompiledClass(
+        name, direct, writer.positions(), type.toByteArray(), constants.values());
   }
 
   /**
@@ -264,6 +278,47 @@ public final class FunctionCompiler {
         operation.defs(used::set);
       }
     }
+  }
+
+  /**
+   * Whether a region is a whole function that ends by itself: it can be called without a trampoline
+   * behind it.
+   */
+  private boolean isWholeCall(Region region) {
+    return regionCount() == 1
+        && region.entries().length == 1
+        && region.entries()[0] == 0
+        && unit.func().handlers() == ExceptionHandlers.NONE
+        && !unit.graph().hasTailCalls();
+  }
+
+  private static void writeDirectEnter(ClassWriter type, String name) {
+    String descriptor = "(" + Names.descriptor(Names.FUNC) + "II)V";
+    MethodVisitor method = type.visitMethod(ACC_PUBLIC, "enter", descriptor, null, null);
+    method.visitCode();
+    writeDirectCall(method, name, 2);
+    method.visitInsn(RETURN);
+    method.visitMaxs(4, 4);
+    method.visitEnd();
+  }
+
+  private static void writeDirectRun(ClassWriter type, String name) {
+    MethodVisitor method = type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
+    method.visitCode();
+    writeDirectCall(method, name, 1);
+    method.visitInsn(ICONST_M1);
+    method.visitInsn(IRETURN);
+    method.visitMaxs(4, 4);
+    method.visitEnd();
+  }
+
+  private static void writeDirectCall(MethodVisitor method, String name, int firstLocal) {
+    method.visitInsn(ICONST_0);
+    method.visitVarInsn(ILOAD, firstLocal);
+    method.visitVarInsn(ILOAD, firstLocal + 1);
+    method.visitInsn(ICONST_0);
+    method.visitMethodInsn(
+        INVOKESTATIC, name, RegionWriter.CALL_NAME, RegionWriter.CALL_DESCRIPTOR, false);
   }
 
   /** What a caller uses: it begins a frame, runs the region and whatever follows. */

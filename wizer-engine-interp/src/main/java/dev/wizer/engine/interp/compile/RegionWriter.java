@@ -25,7 +25,16 @@ final class RegionWriter {
 
   private static final String LOOP_DESCRIPTOR = Names.descriptor(Names.EXECUTION_LOOP);
   private static final String FUNC_DESCRIPTOR = Names.descriptor(Names.FUNC);
+  private static final String FUNCTION_DESCRIPTOR = Names.descriptor(Names.COMPILED_FUNCTION);
   private static final String INSTANCE_DESCRIPTOR = Names.descriptor(Names.MODULE_INSTANCE);
+
+  /**
+   * The static method that is a whole function. The first and the last parameter are not used: so
+   * its locals are those of a region's method.
+   */
+  static final String CALL_NAME = "call";
+
+  static final String CALL_DESCRIPTOR = "(IIII)V";
 
   /** Stands for no slot. */
   private static final int NO_SLOT = -1;
@@ -37,6 +46,10 @@ final class RegionWriter {
   private final MethodVisitor method;
   private final Constants constants;
   private final String ownName;
+
+  /** Whether the method is a static one that callers call, which begins and ends the frame. */
+  private final boolean direct;
+
   private final SlotCode slots;
   private final BitSet used;
   private final ConditionWriter conditions;
@@ -57,7 +70,9 @@ final class RegionWriter {
       Constants constants,
       String ownName,
       SlotTypes types,
-      BitSet used) {
+      BitSet used,
+      boolean direct) {
+    this.direct = direct;
     this.unit = unit;
     this.graph = unit.graph();
     this.plan = unit.plan();
@@ -87,6 +102,9 @@ final class RegionWriter {
     }
     method.visitLabel(start);
     findDirty();
+    if (direct) {
+      begin();
+    }
     prologue();
     entries();
     for (int block = region.blocks().nextSetBit(0);
@@ -110,6 +128,31 @@ final class RegionWriter {
     return slots.positions();
   }
 
+  /** Checks that there is room for the frame. */
+  private void begin() {
+    Label far = new Label();
+    Label room = new Label();
+    if (unit.clearsLocals()) {
+      constants.push(method, loop);
+      method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "maxDepth", "I");
+      method.visitVarInsn(ILOAD, SlotCode.DEPTH);
+      method.visitJumpInsn(IF_ICMPLE, far);
+      slots.pushIndex(unit.func().frameSlots);
+      constants.push(method, loop);
+      method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stack", "[J");
+      method.visitInsn(ARRAYLENGTH);
+      method.visitJumpInsn(IF_ICMPLE, room);
+      slots.place(far);
+    }
+    constants.push(method, constants.add(unit.function(), FUNCTION_DESCRIPTOR));
+    method.visitVarInsn(ILOAD, SlotCode.FP);
+    method.visitVarInsn(ILOAD, SlotCode.DEPTH);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, "begin", "(II)V", false);
+    if (unit.clearsLocals()) {
+      slots.place(room);
+    }
+  }
+
   private void prologue() {
     reload();
     for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
@@ -119,7 +162,7 @@ final class RegionWriter {
         slots.clear(slot);
       }
     }
-    Object[] frame = slots.frameTypes(ownName, used);
+    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, used);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
   }
 
@@ -329,6 +372,10 @@ final class RegionWriter {
   }
 
   private void leave(int result) {
+    if (direct) {
+      method.visitInsn(org.objectweb.asm.Opcodes.RETURN);
+      return;
+    }
     slots.constant(result);
     method.visitInsn(IRETURN);
   }
@@ -347,14 +394,26 @@ final class RegionWriter {
     flushUses(operation);
     slots.markPosition(operation.position);
     Func callee = unit.store().funcs[operation.word];
+    String directName = direct && callee == unit.func() ? ownName : callee.direct;
+    if (directName == null) {
+      callEntry(callee, operation.d);
+    } else {
+      method.visitInsn(ICONST_0);
+      pushCallFrame(operation.d);
+      method.visitInsn(ICONST_0);
+      method.visitMethodInsn(INVOKESTATIC, directName, CALL_NAME, CALL_DESCRIPTOR, false);
+    }
+    afterCall(operation);
+  }
+
+  private void callEntry(Func callee, int base) {
     int number = constants.add(callee, FUNC_DESCRIPTOR);
     constants.push(method, number);
     method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", Names.descriptor(Names.ENTRY));
     constants.push(method, number);
-    pushCallFrame(operation.d);
+    pushCallFrame(base);
     method.visitMethodInsn(
         INVOKEVIRTUAL, Names.ENTRY, "enter", "(" + FUNC_DESCRIPTOR + "II)V", false);
-    afterCall(operation);
   }
 
   private void pushCallFrame(int base) {

@@ -234,11 +234,15 @@ final class SlotCode {
     method.visitFrame(F_SAME1, 0, null, 1, new Object[] {isInt ? INTEGER : LONG});
   }
 
-  /** The types of the locals, as a stack map says it. */
-  Object[] frameTypes(String ownName, BitSet used) {
+  /**
+   * The types of the locals, as a stack map says it.
+   *
+   * @param first the first one's
+   */
+  Object[] frameTypes(Object first, BitSet used) {
     int count = FIRST_SLOT + used.cardinality();
     Object[] frame = new Object[count];
-    frame[0] = ownName;
+    frame[0] = first;
     frame[FP] = INTEGER;
     frame[DEPTH] = INTEGER;
     frame[POSITION] = INTEGER;

@@ -135,8 +135,11 @@ public final class CompiledFunction extends Entry {
 
   private CompiledCode region(int number) {
     if (regions[number] instanceof Missing) {
-      regions[number] =
-          make(compiler.compile(number, loop.loader.nextName()), compiler.entries(number));
+      CompiledClass made = compiler.compile(number, loop.loader.nextName());
+      regions[number] = make(made, compiler.entries(number));
+      if (made != null && made.direct()) {
+        func.direct = made.name();
+      }
     }
     return regions[number];
   }

@@ -50,7 +50,7 @@ public final class ExecutionLoop {
   private static final int TAIL_CALL = -2;
 
   /** How deep calls may nest on the current thread. */
-  int maxDepth;
+  public int maxDepth;
 
   /** Where the next call from outside puts its frame, and how deep it is. */
   int top;

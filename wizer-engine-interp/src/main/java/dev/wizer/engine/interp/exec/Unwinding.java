@@ -96,7 +96,7 @@ final class Unwinding extends RuntimeException {
           }
           passing = false;
         }
-      } else if (method.equals("run") && loader.func(className) != null) {
+      } else if (element.getLineNumber() > 0 && loader.func(className) != null) {
         add(loader.func(className), loader.position(className, element.getLineNumber()));
       }
     }

@@ -29,6 +29,9 @@ public final class Func {
   /** What runs it when it is called. */
   public Entry entry;
 
+  /** The class of compiled code that can be called directly, or null if there is none. */
+  public String direct;
+
   /** Its operations, or null as long as it has not been called. */
   public int[] words;
 
