@@ -20,9 +20,6 @@ import org.objectweb.asm.Type;
 /** Compiles one function: its regions become classes, each when it is asked for. */
 public final class FunctionCompiler {
 
-  /** What a region may weigh: HotSpot compiles methods of up to 8,000 bytes. */
-  static final int MAX_WEIGHT = 5_000;
-
   /** HotSpot's own limit. */
   private static final int MAX_BYTES = 8_000;
 
@@ -47,15 +44,13 @@ public final class FunctionCompiler {
    * Prepares to compile a function.
    *
    * @param func a function that has been translated
+   * @param limits how large a region may become
    * @param loop what executes operations that are not compiled
    * @param function what compiled code tells of failures
    * @return the compiler, or null if the function can't be compiled
    */
-  public static FunctionCompiler of(Func func, Store store, Object loop, Object function) {
-    return of(func, store, loop, function, MAX_WEIGHT);
-  }
-
-  static FunctionCompiler of(Func func, Store store, Object loop, Object function, int maxWeight) {
+  public static FunctionCompiler of(
+      Func func, Store store, RegionLimits limits, Object loop, Object function) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
@@ -72,7 +67,7 @@ public final class FunctionCompiler {
             loop,
             function,
             graph,
-            new RegionPlan(graph, maxWeight),
+            new RegionPlan(graph, limits),
             Liveness.of(graph, func.frameSlots, writeThrough),
             writeThrough,
             !writeThrough && !graph.loopHeaders().get(0));
