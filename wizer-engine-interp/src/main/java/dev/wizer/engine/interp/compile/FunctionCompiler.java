@@ -54,7 +54,7 @@ public final class FunctionCompiler {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
-    FlowGraph graph = new FlowGraph(func, store);
+    FlowGraph graph = new FlowGraph(func, store, limits.maxWeight());
     if (graph.hasFarOperations()) {
       return null;
     }
