@@ -26,7 +26,7 @@ class CompilationProperties {
   private static final WasmEngine COMPILED = Interp.COMPILED.engine();
   private static final WasmEngine IN_SMALL_REGIONS = Interp.IN_SMALL_REGIONS.engine();
 
-  @Property(tries = 1_000)
+  @Property(tries = 200)
   void compiledFunctionsDoWhatInterpretedOnesDo(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
     byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
@@ -39,7 +39,7 @@ class CompilationProperties {
     assertEquals(expected, Outcome.of(IN_SMALL_REGIONS, module, Engines.HOST, INIT, main));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 200)
   void trapsInCompiledFunctionsHaveTheBacktracesOfInterpretedOnes(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
     byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
