@@ -1,4 +1,4 @@
-/** The in-house engine: an interpreter over a register form. */
+/** The in-house engine: an interpreter over a register form, and a compiler of what is hot. */
 module dev.wizer.engine.interp {
   requires transitive dev.wizer.engine;
   requires dev.wizer.model;

@@ -2,6 +2,7 @@ package dev.wizer.cli;
 
 import dev.wizer.cli.CommandOptions.Pair;
 import dev.wizer.cli.CommandOptions.WasiOptions;
+import dev.wizer.cli.wiring.CompilationChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.validate.Features;
@@ -33,6 +34,7 @@ final class CommandLineParser {
   private static CommandOptions options(Arguments arguments) {
     Optional<String> input = arguments.input();
     Optional<String> segments = arguments.text("--max-data-segments");
+    Optional<String> engine = engine(arguments);
     return new CommandOptions(
         input.isPresent() && input.get().equals("-") ? Optional.empty() : input,
         arguments.text("-o"),
@@ -44,7 +46,8 @@ final class CommandLineParser {
         wasi(arguments),
         features(arguments),
         segments.isPresent() ? Optional.of(segmentCount(segments.get())) : Optional.empty(),
-        engine(arguments),
+        engine,
+        compilation(arguments, engine.orElse(EngineChoice.DEFAULT)),
         arguments.flag("--verbose"));
   }
 
@@ -144,6 +147,24 @@ final class CommandLineParser {
       throw invalid(name.get(), "--engine", "known are " + String.join(", ", EngineChoice.names()));
     }
     return name;
+  }
+
+  private static CompilationChoice compilation(Arguments arguments, String engine) {
+    Optional<String> word = arguments.text("--compile-hot-code");
+    if (word.isEmpty()) {
+      return CompilationChoice.AUTO;
+    }
+    if (!CompilationChoice.words().contains(word.get())) {
+      throw invalid(
+          word.get(),
+          "--compile-hot-code",
+          "known are " + String.join(", ", CompilationChoice.words()));
+    }
+    if (!engine.equals(EngineChoice.DEFAULT)) {
+      throw invalid(
+          word.get(), "--compile-hot-code", "the engine " + engine + " leaves no such choice");
+    }
+    return CompilationChoice.of(word.get());
   }
 
   private static UsageException invalid(String value, String option, String why) {

@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.cli.wiring.CompilationChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param features what modules may use
  * @param maxDataSegments how many data segments the result may have, if that was given
  * @param engine the engine's name, if one was named
+ * @param compilation what the default engine compiles
  * @param verbose whether to report what was done
  */
 record CommandOptions(
@@ -35,6 +37,7 @@ record CommandOptions(
     Set<Feature> features,
     Optional<Integer> maxDataSegments,
     Optional<String> engine,
+    CompilationChoice compilation,
     boolean verbose) {
 
   /** {@return the name of the engine that runs the module} */

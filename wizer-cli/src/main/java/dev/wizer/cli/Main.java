@@ -1,7 +1,9 @@
 package dev.wizer.cli;
 
 import dev.wizer.cli.wiring.EngineChoice;
+import dev.wizer.engine.WasmEngine;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where the process begins. */
 public final class Main {
@@ -38,7 +40,7 @@ public final class Main {
     }
     CommandOptions options = ((ParsedCommandLine.Options) parsed).options();
     GuestEnvironment inherited = GuestEnvironment.withoutLauncherVariables(environment);
-    return new PreInitialize(EngineChoice.engine(options.engine()), streams, inherited)
-        .run(options);
+    Supplier<WasmEngine> engine = EngineChoice.engine(options.engine(), options.compilation());
+    return new PreInitialize(engine, streams, inherited).run(options);
   }
 }

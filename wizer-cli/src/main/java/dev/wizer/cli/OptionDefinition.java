@@ -127,6 +127,12 @@ record OptionDefinition(Kind kind, String label, String description, List<String
             "NAME",
             "What runs the module: interp (default), chicory or chicory-compiler.",
             "--engine"));
+    options.add(
+        text(
+            "WHEN",
+            "With the engine interp: compile functions to code of the JVM when they are hot (auto,"
+                + " the default), always or never. The result is the same.",
+            "--compile-hot-code"));
     options.add(flag("Report what was done, on standard error.", "-v", "--verbose"));
     options.add(flag("Print the version.", "-V", "--version"));
     options.add(flag("Print this help.", "-h", "--help"));

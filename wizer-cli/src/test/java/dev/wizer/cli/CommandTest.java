@@ -288,6 +288,26 @@ class CommandTest {
     assertArrayEquals(first, Files.readAllBytes(output));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--compile-hot-code=auto",
+        "--compile-hot-code always",
+        "--compile-hot-code=never",
+        "--engine interp --compile-hot-code always"
+      })
+  void run_whateverIsCompiled_givesTheSameBytes(String options) throws IOException {
+    String file = input("counter.wasm");
+    runner.run(file, "-o", output.toString());
+    byte[] first = Files.readAllBytes(output);
+    List<String> words = new ArrayList<>(List.of(options.split(" ")));
+    words.addAll(List.of(file, "-o", output.toString()));
+
+    assertEquals(0, runner.run(words.toArray(String[]::new)), runner.errText());
+
+    assertArrayEquals(first, Files.readAllBytes(output));
+  }
+
   @Test
   void run_verboseFailure_showsTheStackTraceAfterTheError() {
     runner.run("-v", input("trap.wasm"), "-o", output.toString());

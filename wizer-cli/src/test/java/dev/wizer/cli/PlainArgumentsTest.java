@@ -16,8 +16,8 @@ class PlainArgumentsTest {
 
   private static final List<String> VALUES =
       List.of(
-          "in.wasm", "a=b", "true", "false", "TRUE", "x::y", "1", "interp", "", "-", "--", "-5",
-          "@f", "a b", "\"q\"", "'q'", "${x}", "=", "ä");
+          "in.wasm", "a=b", "true", "false", "TRUE", "x::y", "1", "interp", "chicory", "always", "",
+          "-", "--", "-5", "@f", "a b", "\"q\"", "'q'", "${x}", "=", "ä");
 
   @Test
   void plainArguments_areWhatPicocliUnderstands() {
@@ -41,6 +41,7 @@ class PlainArgumentsTest {
     assertPlain();
     assertPlain("in.wasm", "-o", "out.wasm");
     assertPlain("--allow-wasi", "in.wasm", "--dir", ".", "--dir=x", "-r", "a=b", "-o", "out.wasm");
+    assertPlain("--compile-hot-code=never", "in.wasm");
     assertPlain("--wasm-bulk-memory", "true", "--inherit-env=true", "-f", "init", "-v", "in.wat");
   }
 

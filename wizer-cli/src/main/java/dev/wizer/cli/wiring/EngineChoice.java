@@ -33,23 +33,24 @@ public enum EngineChoice {
    *
    * @param name one of {@link #names}; or empty if none was named, and there is nothing to choose:
    *     Guice, which does the choosing, would take longer than the rest of a short run
+   * @param compilation what {@link #DEFAULT} compiles; other engines have no choice
    */
-  public static Supplier<WasmEngine> engine(Optional<String> name) {
+  public static Supplier<WasmEngine> engine(Optional<String> name, CompilationChoice compilation) {
     if (name.isEmpty()) {
-      return InterpEngine::create;
+      return () -> InterpEngine.create().withCompilation(compilation.mode());
     }
     for (EngineChoice choice : values()) {
       if (choice.engineName.equals(name.get())) {
-        return () -> Guice.createInjector(choice.module()).getInstance(WasmEngine.class);
+        return () -> Guice.createInjector(choice.module(compilation)).getInstance(WasmEngine.class);
       }
     }
     throw new IllegalArgumentException("unknown engine: " + name.get());
   }
 
   /** Only the chosen engine's classes are loaded. */
-  private Module module() {
+  private Module module(CompilationChoice compilation) {
     return switch (this) {
-      case INTERP -> new InterpModule();
+      case INTERP -> new InterpModule(compilation);
       case CHICORY -> new ChicoryModule();
       case CHICORY_COMPILER -> new ChicoryCompilerModule();
     };

@@ -7,8 +7,14 @@ import dev.wizer.engine.interp.InterpEngine;
 /** Binds the engine {@code interp}. */
 final class InterpModule extends AbstractModule {
 
+  private final CompilationChoice compilation;
+
+  InterpModule(CompilationChoice compilation) {
+    this.compilation = compilation;
+  }
+
   @Override
   protected void configure() {
-    bind(WasmEngine.class).toInstance(InterpEngine.create());
+    bind(WasmEngine.class).toInstance(InterpEngine.create().withCompilation(compilation.mode()));
   }
 }

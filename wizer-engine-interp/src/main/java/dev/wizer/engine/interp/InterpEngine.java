@@ -5,7 +5,7 @@ import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Store;
 
-/** The in-house engine: an interpreter that starts fast. */
+/** The in-house engine: an interpreter that starts fast, and a compiler of what is hot. */
 public final class InterpEngine implements WasmEngine {
 
   /** How deep calls may nest if nothing else is asked for. */
@@ -19,9 +19,9 @@ public final class InterpEngine implements WasmEngine {
     this.compilation = compilation;
   }
 
-  /** {@return the engine} */
+  /** {@return the engine, which compiles what is hot} */
   public static InterpEngine create() {
-    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, defaultCompilation());
+    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, Compilation.WHEN_HOT);
   }
 
   /**
@@ -33,12 +33,21 @@ public final class InterpEngine implements WasmEngine {
     if (maxCallDepth < 1) {
       throw new IllegalArgumentException("not a call depth: " + maxCallDepth);
     }
-    return new InterpEngine(maxCallDepth, defaultCompilation());
+    return new InterpEngine(maxCallDepth, Compilation.WHEN_HOT);
   }
 
-  // TEMPORARY
-  private static Compilation defaultCompilation() {
-    return Compilation.valueOf(System.getProperty("wizer.compile", "WHEN_HOT"));
+  /**
+   * {@return this engine, but one that compiles other functions}
+   *
+   * @param mode which functions are compiled
+   */
+  public InterpEngine withCompilation(CompilationMode mode) {
+    return withCompilation(mode.compilation());
+  }
+
+  /** {@return this engine, but one that compiles by other measures} */
+  InterpEngine withCompilation(Compilation compilation) {
+    return new InterpEngine(maxCallDepth, compilation);
   }
 
   @Override

@@ -4,7 +4,9 @@
  * <p>Start with {@link dev.wizer.engine.interp.InterpEngine}. A module is read by {@code
  * dev.wizer.wasm.module} and made an instance by {@code .runtime}; when a function is first called,
  * {@code .translate} turns its body into the register form that {@code .ir} describes, and {@code
- * .exec} executes that, with the functions of {@code .num} for what is more than an operator.
+ * .exec} executes that, with the functions of {@code .num} for what is more than an operator. What
+ * is called or loops often, {@code .compile} makes bytecode of the JVM of, see {@link
+ * dev.wizer.engine.interp.CompilationMode}.
  *
  * <h2>Glossary</h2>
  *

@@ -219,7 +219,7 @@ class CastTest {
 
   @Test
   void types_thatTwoModulesDefineAlike_areTheSame() {
-    EngineStore store = InterpEngine.create().newStore();
+    EngineStore store = TestedEngine.create().newStore();
     EngineInstance first = store.instantiate(WatParser.parse("(module " + MAKERS + ")"), List.of());
     EngineInstance second =
         store.instantiate(

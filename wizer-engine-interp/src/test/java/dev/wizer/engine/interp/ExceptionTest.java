@@ -210,7 +210,7 @@ class ExceptionTest {
           return new WasmValue[0];
         };
     self[0] =
-        InterpEngine.create()
+        TestedEngine.create()
             .instantiate(
                 WatParser.parse(
                     "(module (import \"h\" \"f\" (func $host)) (tag $t (param i32))"
@@ -236,7 +236,7 @@ class ExceptionTest {
         new FunctionImport(
             "host", "f", new FuncType(List.of(), List.of()), (context, args) -> other.invoke("f"));
     EngineInstance instance =
-        InterpEngine.create().newStore().instantiate(WatParser.parse(catching), List.of(host));
+        TestedEngine.create().newStore().instantiate(WatParser.parse(catching), List.of(host));
     assertThrows(UncaughtExceptionException.class, () -> instance.invoke("f"));
   }
 }

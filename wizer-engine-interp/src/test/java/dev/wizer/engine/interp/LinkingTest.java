@@ -33,7 +33,7 @@ class LinkingTest {
           + "   (call_indirect (result i32) (local.get 0)))"
           + " (func (export \"throw\") (param i32) (throw 0 (local.get 0))))";
 
-  private final EngineStore store = InterpEngine.create().newStore();
+  private final EngineStore store = TestedEngine.create().newStore();
   private final EngineInstance state = store.instantiate(WatParser.parse(STATE), List.of());
 
   private EngineInstance importing(String text) {
@@ -134,7 +134,7 @@ class LinkingTest {
 
   @Test
   void import_ofAnotherStore_isRefused() {
-    EngineStore other = InterpEngine.create().newStore();
+    EngineStore other = TestedEngine.create().newStore();
     String text = "(module (import \"m\" \"memory\" (memory 1)))";
     LinkException failure =
         assertThrows(LinkException.class, () -> Wat.instantiate(other, state, text));
@@ -151,7 +151,7 @@ class LinkingTest {
             List.of());
     EngineInstance other =
         Wat.instantiate(
-            InterpEngine.create().newStore(),
+            TestedEngine.create().newStore(),
             owner,
             "(module (import \"m\" \"memory\" (memory 1 2 shared))"
                 + " (func (export \"store\") (i32.store (i32.const 0) (i32.const 3))))");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MemoryInstructionsTest {
 
   private static EngineInstance instance(String fields) {
-    return InterpEngine.create().instantiate(WatParser.parse("(module " + fields + ")"), List.of());
+    return TestedEngine.create().instantiate(WatParser.parse("(module " + fields + ")"), List.of());
   }
 
   private static WasmValue i32(int value) {

@@ -3,7 +3,6 @@ package dev.wizer.engine.interp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -46,69 +45,9 @@ class MethodSizeTest {
       List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
       for (Path file : classes) {
         String name = root.relativize(file).toString().replace('\\', '/').replace(".class", "");
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-          new ClassFile(in).addSizes(name, sizes);
-        }
+        MethodSizes.add(Files.readAllBytes(file), name, sizes);
       }
     }
     return sizes;
-  }
-
-  /** Just enough of a class file to find the lengths of the code of its methods. */
-  private static final class ClassFile {
-
-    private final DataInputStream in;
-    private final String[] strings;
-
-    ClassFile(DataInputStream in) throws IOException {
-      this.in = in;
-      in.skipNBytes(8);
-      this.strings = new String[in.readUnsignedShort()];
-      for (int i = 1; i < strings.length; i++) {
-        i += readConstant(i);
-      }
-      in.skipNBytes(6);
-      in.skipNBytes(2L * in.readUnsignedShort());
-    }
-
-    /** Reads an entry of the constant pool and gives how many more it occupies. */
-    private int readConstant(int index) throws IOException {
-      int tag = in.readUnsignedByte();
-      switch (tag) {
-        case 1 -> strings[index] = in.readUTF();
-        case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
-        case 15 -> in.skipNBytes(3);
-        case 5, 6 -> in.skipNBytes(8);
-        default -> in.skipNBytes(4);
-      }
-      return tag == 5 || tag == 6 ? 1 : 0;
-    }
-
-    void addSizes(String className, Map<String, Integer> sizes) throws IOException {
-      readMembers(className, null);
-      readMembers(className, sizes);
-    }
-
-    private void readMembers(String className, Map<String, Integer> sizes) throws IOException {
-      for (int left = in.readUnsignedShort(); left > 0; left--) {
-        in.skipNBytes(2);
-        String name = className + "." + strings[in.readUnsignedShort()];
-        in.skipNBytes(2);
-        for (int attributes = in.readUnsignedShort(); attributes > 0; attributes--) {
-          readAttribute(name, sizes);
-        }
-      }
-    }
-
-    private void readAttribute(String name, Map<String, Integer> sizes) throws IOException {
-      String attribute = strings[in.readUnsignedShort()];
-      int length = in.readInt();
-      if (sizes != null && attribute.equals("Code")) {
-        in.skipNBytes(4);
-        sizes.merge(name, in.readInt(), Math::max);
-        length -= 8;
-      }
-      in.skipNBytes(length);
-    }
   }
 }

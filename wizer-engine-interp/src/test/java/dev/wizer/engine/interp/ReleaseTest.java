@@ -300,7 +300,7 @@ class ReleaseTest {
   void unusedLargeArrays_areFreedThoughTheyAreFew() {
     Maker maker = new Maker();
     EngineInstance instance =
-        InterpEngine.create()
+        TestedEngine.create()
             .newStore()
             .instantiate(WatParser.parse(GARBAGE), List.of(maker(maker)));
     instance.invoke("large", new WasmValue.I32(200));

@@ -20,7 +20,7 @@ class TailCallTest {
 
   private static final int MANY = 1_000_000;
 
-  private final EngineStore store = InterpEngine.withMaxCallDepth(100).newStore();
+  private final EngineStore store = TestedEngine.withMaxCallDepth(100).newStore();
 
   private EngineInstance instantiate(String text) {
     return store.instantiate(WatParser.parse(text), List.of());

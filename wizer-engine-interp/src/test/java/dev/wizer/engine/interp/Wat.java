@@ -18,7 +18,7 @@ final class Wat {
 
   /** {@return an instance in a store of its own, without imports} */
   static EngineInstance instantiate(String text) {
-    return InterpEngine.create().newStore().instantiate(WatParser.parse(text), List.of());
+    return TestedEngine.create().newStore().instantiate(WatParser.parse(text), List.of());
   }
 
   /** {@return an instance whose imports are all exports of {@code other}} */

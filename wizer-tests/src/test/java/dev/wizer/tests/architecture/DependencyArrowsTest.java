@@ -73,7 +73,29 @@ class DependencyArrowsTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.wizer.engine", "dev.wizer.engine.interp..", "dev.wizer.wasm..", "java..");
+              "dev.wizer.engine",
+              "dev.wizer.engine.interp..",
+              "dev.wizer.wasm..",
+              "org.objectweb.asm",
+              "java..");
+
+  @ArchTest
+  static final ArchRule onlyTheCompilerKnowsAsm =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.wizer.engine.interp.compile")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.objectweb.asm..");
+
+  @ArchTest
+  static final ArchRule compilerDoesNotKnowWhatRunsItsCode =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.wizer.engine.interp.compile")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.wizer.engine.interp", "dev.wizer.engine.interp.exec");
 
   @ArchTest
   static final ArchRule onlyItsAdapterKnowsChicory =

@@ -9,6 +9,7 @@ import dev.wizer.WizerException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.tests.Interp;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
@@ -33,8 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random modules of Binaryen's, which use all of WebAssembly 3.0, do with our engine what they do
- * in V8, and what pre-initializing makes of them does in V8 what they do there when they have been
- * initialized. {@code -Dwizer.random.first=SEED -Dwizer.random.count=N} chooses others.
+ * in V8, interpreted or compiled, and what pre-initializing makes of them does in V8 what they do
+ * there when they have been initialized. {@code -Dwizer.random.first=SEED -Dwizer.random.count=N}
+ * chooses others.
  */
 @EnabledIfEnvironmentVariable(named = "WIZER_CLIENTS", matches = ".+")
 class RandomModulesTest {
@@ -48,7 +50,7 @@ class RandomModulesTest {
       EnumSet.of(FailureKind.TRAP, FailureKind.LIMIT, FailureKind.UNSUPPORTED);
 
   /** Some modules recurse without end, which takes long when the stack is large. */
-  private static final WasmEngine ENGINE = InterpEngine.withMaxCallDepth(2_000);
+  private static final InterpEngine ENGINE = InterpEngine.withMaxCallDepth(2_000);
 
   @TempDir static Path directory;
 
@@ -68,7 +70,7 @@ class RandomModulesTest {
     for (int seed : modules.seeds()) {
       plans.put("linked-" + seed, modules.linkedPlan(seed));
     }
-    assertSame(v8.run(plans), runHere(plans));
+    assertDoneAsInV8(plans);
   }
 
   @Test
@@ -81,7 +83,7 @@ class RandomModulesTest {
       new PlanMaker(module, plan).callAll().lookAtExports();
       plans.put("merged-" + seed, plan.build());
     }
-    assertSame(v8.run(plans), runHere(plans));
+    assertDoneAsInV8(plans);
   }
 
   @Test
@@ -126,16 +128,24 @@ class RandomModulesTest {
     assertEquals(v8.validate(".mutated.wasm"), verdicts);
   }
 
+  private static void assertDoneAsInV8(Map<String, Plan> plans) throws Exception {
+    Map<String, List<String>> expected = v8.run(plans);
+    for (Interp interp : EnumSet.complementOf(EnumSet.of(Interp.USUAL))) {
+      assertSame(expected, runHere(plans, interp.of(ENGINE)));
+    }
+  }
+
   private static void assertSame(
       Map<String, List<String>> expected, Map<String, List<String>> actual) {
     List<String> differences = Outcomes.differences(expected, actual);
     assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
   }
 
-  private static Map<String, List<String>> runHere(Map<String, Plan> plans) throws IOException {
+  private static Map<String, List<String>> runHere(Map<String, Plan> plans, WasmEngine engine)
+      throws IOException {
     Map<String, List<String>> outcomes = new HashMap<>();
     for (Map.Entry<String, Plan> plan : plans.entrySet()) {
-      outcomes.put(plan.getKey(), PlanRunner.run(directory, ENGINE, plan.getValue()));
+      outcomes.put(plan.getKey(), PlanRunner.run(directory, engine, plan.getValue()));
     }
     return outcomes;
   }

@@ -1,74 +1,14 @@
 package dev.wizer.tests.contract;
 
 import dev.wizer.engine.WasmEngine;
-import dev.wizer.engine.interp.InterpEngine;
-import org.junit.jupiter.api.Nested;
+import dev.wizer.tests.Interp;
 
-class InterpTest {
+class InterpTest extends InterpContracts {
 
-  private static final WasmEngine ENGINE = InterpEngine.create();
+  private static final WasmEngine ENGINE = Interp.USUAL.engine();
 
-  @Nested
-  class Values extends ValueContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Numbers extends NumberContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Traps extends TrapContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Instantiation extends InstantiationContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Host extends HostContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class State extends StateContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Simd extends SimdContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
-  }
-
-  @Nested
-  class Linking extends LinkingContract {
-    @Override
-    WasmEngine engine() {
-      return ENGINE;
-    }
+  @Override
+  WasmEngine engine() {
+    return ENGINE;
   }
 }

@@ -66,6 +66,11 @@ record Outcome(List<String> calls, List<String> state) {
     }
   }
 
+  /** {@return the imports of a module, all from the host} */
+  static List<FunctionImport> link(byte[] module, HostModule host) {
+    return link(ModuleReader.read(module), host);
+  }
+
   private static List<FunctionImport> link(Module module, HostModule host) {
     List<FunctionImport> imports = new ArrayList<>();
     for (Import entry : module.imports()) {

@@ -39,11 +39,13 @@ final class FlowGraph {
    * Finds the blocks of a function's code.
    *
    * @param func a function that has been translated
+   * @param maxWeight about how many bytes of bytecode a block may become: code without branches may
+   *     be longer than a region, and is divided too
    */
-  FlowGraph(Func func, Store store) {
+  FlowGraph(Func func, Store store, int maxWeight) {
     this.words = func.words;
     this.store = store;
-    BitSet leaders = leaders(func.handlers());
+    BitSet leaders = leaders(func.handlers(), maxWeight);
     this.starts = leaders.stream().toArray();
     this.blockAt = new int[words.length + 1];
     Arrays.fill(blockAt, -1);
@@ -62,7 +64,7 @@ final class FlowGraph {
     }
   }
 
-  private BitSet leaders(ExceptionHandlers handlers) {
+  private BitSet leaders(ExceptionHandlers handlers, int maxWeight) {
     BitSet leaders = new BitSet(words.length);
     leaders.set(0);
     Operation operation = operations();
@@ -94,7 +96,22 @@ final class FlowGraph {
       }
     }
     leaders.clear(words.length);
+    divideLongBlocks(leaders, maxWeight);
     return leaders;
+  }
+
+  private void divideLongBlocks(BitSet leaders, int maxWeight) {
+    Operation operation = operations();
+    int weight = 0;
+    for (int position = 0; position < words.length; position = operation.end()) {
+      operation.read(position);
+      int own = Weights.of(operation);
+      weight = leaders.get(position) ? own : weight + own;
+      if (weight > maxWeight) {
+        leaders.set(position);
+        weight = own;
+      }
+    }
   }
 
   private void link(int block) {

@@ -20,12 +20,6 @@ import org.objectweb.asm.Type;
 /** Compiles one function: its regions become classes, each when it is asked for. */
 public final class FunctionCompiler {
 
-  /** What a function may weigh to be one region: HotSpot compiles methods of up to 8,000 bytes. */
-  static final int MAX_WHOLE = 5_000;
-
-  /** What the regions of a larger function may weigh. */
-  static final int MAX_PART = 2_000;
-
   /** HotSpot's own limit. */
   private static final int MAX_BYTES = 8_000;
 
@@ -50,20 +44,17 @@ public final class FunctionCompiler {
    * Prepares to compile a function.
    *
    * @param func a function that has been translated
+   * @param limits how large a region may become
    * @param loop what executes operations that are not compiled
    * @param function what compiled code tells of failures
    * @return the compiler, or null if the function can't be compiled
    */
-  public static FunctionCompiler of(Func func, Store store, Object loop, Object function) {
-    return of(func, store, loop, function, MAX_WHOLE, MAX_PART);
-  }
-
-  static FunctionCompiler of(
-      Func func, Store store, Object loop, Object function, int maxWhole, int maxPart) {
+  public static FunctionCompiler of(
+      Func func, Store store, RegionLimits limits, Object loop, Object function) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
-    FlowGraph graph = new FlowGraph(func, store);
+    FlowGraph graph = new FlowGraph(func, store, limits.maxPart());
     if (graph.hasFarOperations()) {
       return null;
     }
@@ -76,7 +67,7 @@ public final class FunctionCompiler {
             loop,
             function,
             graph,
-            new RegionPlan(graph, maxWhole, maxPart),
+            new RegionPlan(graph, limits),
             Liveness.of(graph, func.frameSlots, writeThrough),
             writeThrough,
             !writeThrough && !graph.loopHeaders().get(0));

@@ -16,9 +16,6 @@ import java.util.List;
  */
 final class RegionPlan {
 
-  /** Tables with more different targets than this leave the region. */
-  private static final int LARGE_TABLE = 16;
-
   /** What a block may weigh to be copied. */
   private static final int MAX_COPIED = 220;
 
@@ -27,6 +24,7 @@ final class RegionPlan {
 
   private final FlowGraph graph;
   private final int maxWeight;
+  private final int largeTable;
   private final List<Region> regions = new ArrayList<>();
 
   /** The region in which each block is, copies aside. */
@@ -37,22 +35,18 @@ final class RegionPlan {
 
   private final BitSet tables = new BitSet();
 
-  /**
-   * Divides a function.
-   *
-   * @param maxWhole what a function may weigh to be one region
-   * @param maxPart what the regions of a larger one may weigh
-   */
-  RegionPlan(FlowGraph graph, int maxWhole, int maxPart) {
+  /** Divides a function. */
+  RegionPlan(FlowGraph graph, RegionLimits limits) {
     this.graph = graph;
-    this.maxWeight = maxPart;
+    this.maxWeight = limits.maxPart();
+    this.largeTable = limits.largeTable();
     this.home = new int[graph.blockCount()];
     this.where = new int[graph.blockCount()];
     Arrays.fill(home, -1);
     Arrays.fill(where, -1);
     BitSet entries = (BitSet) graph.handlerTargets().clone();
     entries.set(0);
-    if (totalWeight() <= maxWhole) {
+    if (totalWeight() <= limits.maxWhole()) {
       BitSet all = new BitSet();
       all.set(0, graph.blockCount());
       add(all, entries);
@@ -72,7 +66,7 @@ final class RegionPlan {
   private void divide(BitSet beginnings) {
     BitSet roots = (BitSet) beginnings.clone();
     for (int block = 0; block < graph.blockCount(); block++) {
-      if (graph.endsWithTable(block) && graph.successors(block).length > LARGE_TABLE) {
+      if (graph.endsWithTable(block) && graph.successors(block).length > largeTable) {
         tables.set(block);
         for (int target : graph.successors(block)) {
           roots.set(target);

@@ -33,7 +33,9 @@ final class Weights {
     return switch (operation.opcode) {
       case LOOP -> 0;
       case BR_TABLE -> PLAIN + ofTargets(operation.word);
-      case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I, LT_U, LE_U, LT_U_I, GT_U_I -> 2 * PLAIN;
+      case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I -> 2 * PLAIN;
+      case EQ, NE, LT_S, LE_S, LT_U, LE_U, SELECT -> 2 * PLAIN;
+      case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> 2 * PLAIN;
       case GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD, GLOBAL_GET, GLOBAL_SET -> 2 * PLAIN;
       default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
     };

@@ -1,31 +1,36 @@
 package dev.wizer.engine.interp.exec;
 
-/** Which functions are compiled to bytecode of the JVM. */
-public enum Compilation {
+import dev.wizer.engine.interp.compile.RegionLimits;
+
+/**
+ * Which functions are compiled to bytecode of the JVM, and how.
+ *
+ * @param callsUntilHot how often a function is called before it is compiled
+ * @param iterationsUntilHot how often the header of a loop is passed before its function is
+ *     compiled
+ * @param limits how large a region may become
+ */
+public record Compilation(int callsUntilHot, int iterationsUntilHot, RegionLimits limits) {
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
   /** None. */
-  OFF(Integer.MAX_VALUE, Integer.MAX_VALUE),
+  public static final Compilation OFF = new Compilation(NEVER, NEVER, RegionLimits.OF_HOTSPOT);
 
   /** Those that are called often or loop often. */
-  WHEN_HOT(20_000, 50_000),
+  public static final Compilation WHEN_HOT =
+      new Compilation(20_000, 50_000, RegionLimits.OF_HOTSPOT);
 
   /** All that can be. */
-  ALWAYS(-1, 0);
+  public static final Compilation ALWAYS = always(RegionLimits.OF_HOTSPOT);
 
-  private final int calls;
-  private final int iterations;
-
-  Compilation(int calls, int iterations) {
-    this.calls = calls;
-    this.iterations = iterations;
+  /** {@return the compilation of all that can be compiled, within other limits} */
+  public static Compilation always(RegionLimits limits) {
+    return new Compilation(-1, 0, limits);
   }
 
-  /** {@return how often a function is called before it is compiled} */
-  int callsUntilHot() {
-    return calls;
-  }
-
-  /** {@return how often the header of a loop is passed before its function is compiled} */
-  int iterationsUntilHot() {
-    return iterations;
+  /** {@return whether nothing is compiled, however hot} */
+  boolean isOff() {
+    return callsUntilHot == NEVER && iterationsUntilHot == NEVER;
   }
 }

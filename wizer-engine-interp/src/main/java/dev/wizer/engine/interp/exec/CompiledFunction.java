@@ -2,6 +2,7 @@ package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
 import dev.wizer.engine.interp.compile.FunctionCompiler;
+import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.runtime.Entry;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.Arrays;
@@ -28,11 +29,11 @@ public final class CompiledFunction extends Entry {
   /** The code for loops that were running already, by position, if there is one region only. */
   private final Map<Integer, CompiledCode> loops = new HashMap<>();
 
-  private CompiledFunction(Func func, ExecutionLoop loop) {
+  private CompiledFunction(Func func, ExecutionLoop loop, RegionLimits limits) {
     this.func = func;
     this.loop = loop;
     this.frameSlots = func.frameSlots;
-    this.compiler = FunctionCompiler.of(func, loop.store, loop, this);
+    this.compiler = FunctionCompiler.of(func, loop.store, limits, loop, this);
     boolean compiles = compiler != null;
     boolean clears = compiles && compiler.needsClearFrame();
     this.firstToClear = func.paramSlots;
@@ -44,8 +45,8 @@ public final class CompiledFunction extends Entry {
   }
 
   /** {@return the compiled function, or null if it has to be interpreted} */
-  static CompiledFunction of(Func func, ExecutionLoop loop) {
-    CompiledFunction function = new CompiledFunction(func, loop);
+  static CompiledFunction of(Func func, ExecutionLoop loop, RegionLimits limits) {
+    CompiledFunction function = new CompiledFunction(func, loop, limits);
     return function.compiler == null ? null : function;
   }
 

@@ -68,11 +68,11 @@ final class Tiering {
   }
 
   private CompiledFunction compile(Func func) {
-    if (compilation == Compilation.OFF) {
+    if (compilation.isOff()) {
       return null;
     }
     if (!compiled.containsKey(func)) {
-      CompiledFunction function = CompiledFunction.of(func, loop);
+      CompiledFunction function = CompiledFunction.of(func, loop, compilation.limits());
       compiled.put(func, function);
       if (function != null) {
         func.entry = function;

@@ -9,6 +9,7 @@ import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.VecType;
 import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.engine.interp.TestedEngine;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -212,7 +213,7 @@ public final class ModuleBuilder {
 
   /** {@return an instance of the module} */
   public EngineInstance instantiate() {
-    return InterpEngine.create().instantiate(build(), imports);
+    return TestedEngine.create().instantiate(build(), imports);
   }
 
   /** {@return an instance of the module, made by the given engine} */

@@ -1,0 +1,18 @@
+package dev.wizer.engine.interp.compile;
+
+/**
+ * How large a region may become.
+ *
+ * @param maxWhole about how many bytes of bytecode a function may have that is one region
+ * @param maxPart about how many bytes the regions of a larger function may have
+ * @param largeTable a table of branches with more different targets leaves its region, if the
+ *     function is more than one
+ */
+public record RegionLimits(int maxWhole, int maxPart, int largeTable) {
+
+  /**
+   * What suits HotSpot, which compiles methods of up to 8,000 bytes: weights are estimates. Its
+   * quick compiler takes more than its share of time for long methods, and stops inlining in them.
+   */
+  public static final RegionLimits OF_HOTSPOT = new RegionLimits(5_000, 2_000, 16);
+}

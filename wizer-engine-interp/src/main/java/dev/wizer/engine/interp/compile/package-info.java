@@ -1,0 +1,54 @@
+/**
+ * Makes bytecode of the JVM of functions that are hot: the engine's second tier. What is not hot is
+ * never compiled, because making code takes longer than interpreting it a few thousand times.
+ *
+ * <p>Start with {@link dev.wizer.engine.interp.compile.FunctionCompiler}. It is given a function in
+ * the register form of {@code .ir} and goes through these steps:
+ *
+ * <ol>
+ *   <li>{@code FlowGraph} finds the blocks, {@code Operation} says what each operation reads and
+ *       writes.
+ *   <li>{@code RegionPlan} divides the blocks into regions, each of which becomes one method that
+ *       HotSpot compiles; {@code Weights} estimates how large they become, {@code Dominators} tells
+ *       which blocks belong together.
+ *   <li>{@code Liveness} finds the slots that are needed where control goes from region to region,
+ *       {@code SlotTypes} those which always hold 32 bits.
+ *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
+ *       NumericWriter}, {@code MemoryWriter} and {@code ConditionWriter} for operations and {@code
+ *       SlotCode} for moving slots between the frame and locals. What is rare it leaves to the
+ *       methods by which the interpreter does it.
+ * </ol>
+ *
+ * <h2>What holds between compiled code and the interpreter</h2>
+ *
+ * <p>A compiled function has the frame that it has in the interpreter, so both may call each other,
+ * and either may go on with what the other has begun. A region takes the slots it needs out of the
+ * frame into locals of the JVM, and puts back what is needed where it is left. Where exceptions are
+ * caught, and in functions that see references, each change goes to the frame at once: handlers
+ * find their slots there, and so does the search for references that are still in use.
+ *
+ * <p>Compiled code catches no failures but those that its function may handle. The number of each
+ * line in its line number table stands for a position; {@code exec.Unwinding} finds backtraces by
+ * it.
+ *
+ * <p>Some functions can't be compiled, and stay interpreted: those with very large frames, and
+ * those with operations whose slots have no room in their words.
+ *
+ * <h2>Glossary</h2>
+ *
+ * <dl>
+ *   <dt>block
+ *   <dd>operations that are executed one after the other, a branch at most at their end.
+ *   <dt>region
+ *   <dd>blocks that become one method.
+ *   <dt>entry
+ *   <dd>a block in which a region is entered; they are numbered within their region.
+ *   <dt>weight
+ *   <dd>about how many bytes of bytecode something becomes.
+ * </dl>
+ *
+ * <p>Depends on {@code .runtime}, {@code .translate}, {@code .ir} and ASM, which no other package
+ * uses. Must not depend on {@code .exec}, which runs what is made here: compiled code refers to it
+ * by {@code Names}.
+ */
+package dev.wizer.engine.interp.compile;

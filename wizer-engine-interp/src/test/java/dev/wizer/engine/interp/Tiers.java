@@ -1,0 +1,126 @@
+package dev.wizer.engine.interp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.wizer.engine.EngineException;
+import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.FuncType;
+import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.GuestExitException;
+import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.NumType;
+import dev.wizer.engine.WasmFrame;
+import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.interp.compile.RegionLimits;
+import dev.wizer.engine.interp.exec.Compilation;
+import dev.wizer.wasm.module.Import;
+import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.text.WatParser;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a module interpreted, compiled, and with functions that become compiled as it runs. */
+final class Tiers {
+
+  private static final int MAX_CALL_DEPTH = 300;
+
+  /** Of a runaway recursion, fewer frames are kept than there were. */
+  private static final int FRAMES_COMPARED = 100;
+
+  /** Functions that are neither all compiled nor all interpreted: these change over early. */
+  private static final int SOON = 3;
+
+  private static final RegionLimits SMALL = TestedEngine.SMALL_REGIONS.limits();
+
+  private static final Map<String, Compilation> COMPILING = new LinkedHashMap<>();
+
+  static {
+    COMPILING.put("always", Compilation.ALWAYS);
+    COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
+    COMPILING.put("soon", new Compilation(SOON, SOON, RegionLimits.OF_HOTSPOT));
+    COMPILING.put("soon, in small regions", new Compilation(SOON, SOON, SMALL));
+    COMPILING.put("loops soon", new Compilation(1 << 30, 100, RegionLimits.OF_HOTSPOT));
+    COMPILING.put("loops soon, in small regions", new Compilation(1 << 30, 100, SMALL));
+  }
+
+  private final byte[] module;
+
+  Tiers(String text) {
+    this.module = WatParser.parse(text);
+  }
+
+  /**
+   * Calls {@code f} with each argument in turn, in one instance; whatever is compiled, it must give
+   * the same.
+   *
+   * @return what each call gave
+   */
+  List<String> call(int... arguments) {
+    List<String> expected = outcomes(Compilation.OFF, arguments);
+    COMPILING.forEach(
+        (name, compilation) -> assertEquals(expected, outcomes(compilation, arguments), name));
+    return expected;
+  }
+
+  /** As {@link #call}, for what takes long: with all functions compiled alone. */
+  List<String> callFew(int... arguments) {
+    List<String> expected = outcomes(Compilation.OFF, arguments);
+    assertEquals(expected, outcomes(Compilation.ALWAYS, arguments));
+    assertEquals(expected, outcomes(TestedEngine.SMALL_REGIONS, arguments));
+    return expected;
+  }
+
+  private List<String> outcomes(Compilation compilation, int... arguments) {
+    EngineInstance[] self = new EngineInstance[1];
+    InterpEngine engine =
+        InterpEngine.withMaxCallDepth(MAX_CALL_DEPTH).withCompilation(compilation);
+    List<String> outcomes = new ArrayList<>();
+    try (EngineInstance instance = engine.instantiate(module, imports(self))) {
+      self[0] = instance;
+      for (int argument : arguments) {
+        outcomes.add(outcome(instance, argument));
+      }
+    }
+    return outcomes;
+  }
+
+  /**
+   * Functions of the host, which modules import by what they do: {@code exit} with a code, {@code
+   * fail}, and {@code back}, which calls the export {@code g}.
+   */
+  private List<ModuleImport> imports(EngineInstance[] self) {
+    FuncType type = new FuncType(List.of(NumType.I32), List.of(NumType.I32));
+    List<ModuleImport> imports = new ArrayList<>();
+    for (Import entry : ModuleReader.read(module).imports()) {
+      imports.add(
+          new FunctionImport(
+              entry.module(),
+              entry.name(),
+              type,
+              (context, arguments) ->
+                  switch (entry.name()) {
+                    case "exit" ->
+                        throw new GuestExitException(((WasmValue.I32) arguments[0]).value());
+                    case "fail" -> throw new IllegalStateException("failed");
+                    case "back" -> self[0].invoke("g", arguments);
+                    default -> throw new AssertionError(entry.name());
+                  }));
+    }
+    return imports;
+  }
+
+  private static String outcome(EngineInstance instance, int argument) {
+    try {
+      return Arrays.toString(instance.invoke("f", new WasmValue.I32(argument)));
+    } catch (EngineException failure) {
+      List<WasmFrame> frames = failure.backtrace();
+      return failure.getClass().getSimpleName()
+          + ": "
+          + failure.getMessage()
+          + frames.subList(0, Math.min(FRAMES_COMPARED, frames.size()));
+    }
+  }
+}

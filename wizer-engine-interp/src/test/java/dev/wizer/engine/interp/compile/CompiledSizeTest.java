@@ -1,0 +1,110 @@
+package dev.wizer.engine.interp.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wizer.engine.interp.MethodSizes;
+import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.Instantiation;
+import dev.wizer.engine.interp.runtime.ModuleInstance;
+import dev.wizer.engine.interp.runtime.Store;
+import dev.wizer.engine.interp.translate.FunctionTranslator;
+import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.text.WatParser;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * HotSpot never compiles a method of more than 8,000 bytes. A region that became larger would be
+ * interpreted: estimates of its size are to be such that this does not happen.
+ */
+class CompiledSizeTest {
+
+  private static final int MAX_BYTES = 8_000;
+
+  /** How often a line is repeated: so often that one region can't hold it. */
+  private static final int REPETITIONS = 1_500;
+
+  private static final String BEFORE =
+      "(module (memory 1) (table 1 funcref) (global $g (mut i32) (i32.const 0))"
+          + " (type $t (func (param i32 i64 f64) (result i64)))"
+          + " (func $callee (type $t) (local.get 1))"
+          + " (func $f (param $i i32) (param $l i64) (param $d f64) (param $s f32) (param $v v128)"
+          + "  (local $j i32) (local $k i64)";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(local.set $i (i32.add (i32.mul (local.get $i) (local.get $j)) (i32.const 77777)))",
+        "(local.set $l (i64.rotl (i64.add (local.get $l) (local.get $k)) (i64.const 7)))",
+        "(local.set $d (f64.sqrt (f64.mul (local.get $d) (f64.const 1.1))))",
+        "(local.set $s (f32.min (local.get $s) (f32.const 1.1)))",
+        "(i32.store offset=70000 (local.get $i) (i32.load offset=4 (local.get $j)))",
+        "(i64.store8 (local.get $i) (i64.load32_u offset=80000 (local.get $j)))",
+        "(f64.store (local.get $i) (f64.load (local.get $j)))",
+        "(local.set $k (call $callee (local.get $i) (local.get $l) (local.get $d)))",
+        "(local.set $k (call_indirect (type $t) (local.get $i) (local.get $l) (local.get $d)"
+            + " (local.get $j)))",
+        "(global.set $g (i32.add (global.get $g) (i32.const 16)))",
+        "(if (i32.lt_u (local.get $i) (local.get $j)) (then (local.set $i (i32.const 1))))",
+        "(if (i64.eqz (local.get $k)) (then (local.set $k (i64.const 5))))",
+        "(local.set $j (select (local.get $i) (local.get $j) (i64.gt_s (local.get $l)"
+            + " (local.get $k))))",
+        "(local.set $j (i64.lt_s (local.get $l) (local.get $k)))",
+        "(local.set $j (i64.lt_u (local.get $l) (local.get $k)))",
+        "(local.set $j (f64.lt (local.get $d) (f64.const 2.5)))",
+        "(local.set $j (f32.ne (local.get $s) (local.get $s)))",
+        "(local.set $j (i32.eqz (local.get $i)))",
+        "(local.set $j (i32.le_u (local.get $i) (local.get $j)))",
+        "(local.set $j (select (local.get $i) (local.get $j) (i32.lt_u (local.get $i)"
+            + " (i32.const 500))))",
+        "(local.set $d (select (local.get $d) (f64.const 3.5) (local.get $i)))",
+        "(if (f64.ge (local.get $d) (f64.const 1)) (then (local.set $k (i64.const 1234567890123))))",
+        "(local.set $d (f64.convert_i64_u (i64.extend_i32_u (local.get $i))))",
+        "(local.set $s (f32.demote_f64 (local.get $d)))",
+        "(local.set $l (i64.extend16_s (i64.shr_u (local.get $l) (i64.clz (local.get $k)))))",
+        "(i32.store16 (local.get $i) (i32.load8_s (local.get $j)))",
+        "(local.set $i (i32.div_s (local.get $i) (i32.popcnt (local.get $j))))",
+        "(local.set $l (i64.trunc_sat_f64_s (local.get $d)))",
+        "(local.set $v (i8x16.add (local.get $v) (local.get $v)))",
+        "(local.set $i (i32x4.extract_lane 1 (local.get $v)))",
+        "(loop $a (br_if $a (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))",
+        "(block (block (block (block (br_table 0 1 2 3 (local.get $i)))"
+            + " (local.set $i (i32.const 1))) (local.set $j (i32.const 2)))"
+            + " (local.set $k (i64.const 3)))",
+        "(drop (memory.grow (local.get $i)))",
+        "(memory.fill (local.get $i) (local.get $j) (i32.const 10))"
+      })
+  void largeFunction_becomesMethodsThatHotSpotCompiles(String line) throws IOException {
+    Map<String, Integer> sizes = sizes(BEFORE + line.repeat(REPETITIONS) + "))", 1);
+    assertTrue(sizes.size() > 1, () -> "regions: " + sizes);
+    sizes.values().removeIf(size -> size < MAX_BYTES);
+    assertEquals(Map.of(), sizes);
+  }
+
+  /** The sizes of all methods that a function becomes. */
+  private static Map<String, Integer> sizes(String text, int funcIndex) throws IOException {
+    Store store = new Store();
+    ModuleInstance instance =
+        Instantiation.instantiate(store, ModuleReader.read(WatParser.parse(text)), List.of());
+    Func func = instance.func(funcIndex);
+    func.prepare(FunctionTranslator.translate(instance.layout, funcIndex));
+    FunctionCompiler compiler =
+        FunctionCompiler.of(func, store, RegionLimits.OF_HOTSPOT, new Object(), new Object());
+    assertNotNull(compiler);
+    Map<String, Integer> sizes = new TreeMap<>();
+    for (int region = 0; region < compiler.regionCount(); region++) {
+      String name = "Region" + region;
+      CompiledClass made = compiler.compile(region, name);
+      assertNotNull(made, name + " of " + compiler.regionCount() + " is too large");
+      MethodSizes.add(made.bytes(), name, sizes);
+    }
+    sizes.keySet().removeIf(name -> !name.endsWith(".run"));
+    return sizes;
+  }
+}

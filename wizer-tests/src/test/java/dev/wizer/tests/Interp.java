@@ -1,0 +1,32 @@
+package dev.wizer.tests;
+
+import dev.wizer.engine.interp.CompilationMode;
+import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.engine.interp.SmallRegions;
+
+/** The in-house engine in all ways in which it executes functions. */
+public enum Interp {
+  /** As users have it: what is hot is compiled. */
+  USUAL,
+  /** Nothing is compiled. */
+  INTERPRETED,
+  /** All functions are compiled when they are first called. */
+  COMPILED,
+  /** So they are, and divided into as many regions as possible. */
+  IN_SMALL_REGIONS;
+
+  /** {@return the engine} */
+  public InterpEngine engine() {
+    return of(InterpEngine.create());
+  }
+
+  /** {@return an engine that executes functions so, and is otherwise as {@code engine}} */
+  public InterpEngine of(InterpEngine engine) {
+    return switch (this) {
+      case USUAL -> engine;
+      case INTERPRETED -> engine.withCompilation(CompilationMode.NEVER);
+      case COMPILED -> engine.withCompilation(CompilationMode.ALWAYS);
+      case IN_SMALL_REGIONS -> SmallRegions.of(engine);
+    };
+  }
+}
