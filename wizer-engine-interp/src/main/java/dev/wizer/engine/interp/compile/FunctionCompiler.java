@@ -174,7 +174,7 @@ public final class FunctionCompiler {
    * @param name the name that the class is to have
    */
   public CompiledClass compile(int region, String name) {
-    return compile(unit.plan().regions().get(region), name);
+    return compile(unit.plan().regions().get(region), name, isWholeCall());
   }
 
   /**
@@ -185,10 +185,10 @@ public final class FunctionCompiler {
    * @param name the name that the class is to have
    */
   public CompiledClass compileLoop(int position, String name) {
-    return compile(unit.plan().enteredAt(unit.graph().blockAt(position)), name);
+    return compile(unit.plan().enteredAt(unit.graph().blockAt(position)), name, false);
   }
 
-  private CompiledClass compile(Region region, String name) {
+  private CompiledClass compile(Region region, String name, boolean direct) {
     SlotTypes regionTypes = typesIn(region);
     BitSet used = new BitSet();
     findUsed(region, used);
@@ -202,7 +202,6 @@ public final class FunctionCompiler {
     ClassWriter type = new ClassWriter(0);
     type.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, Names.COMPILED_CODE, null);
     Constants constants = new Constants(name);
-    boolean direct = isWholeCall(region);
     MethodVisitor run =
         direct
             ? type.visitMethod(
@@ -271,14 +270,9 @@ public final class FunctionCompiler {
     }
   }
 
-  /**
-   * Whether a region is a whole function that ends by itself: it can be called without a trampoline
-   * behind it.
-   */
-  private boolean isWholeCall(Region region) {
+  /** Whether the function is one region that ends by itself: no trampoline is needed behind it. */
+  private boolean isWholeCall() {
     return regionCount() == 1
-        && region.entries().length == 1
-        && region.entries()[0] == 0
         && unit.func().handlers() == ExceptionHandlers.NONE
         && !unit.graph().hasTailCalls();
   }
