@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import static dev.wizer.engine.interp.runtime.LittleEndian.getChar;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getInt;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getLong;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getShort;
@@ -499,7 +500,7 @@ public final class ExecutionLoop {
                 pc += 3;
                 continue;
               case LOAD16_U:
-                s[d] = getShort(mem, index((int) s[a], v >>> 16, limit - 2)) & 0xFFFF;
+                s[d] = getChar(mem, index((int) s[a], v >>> 16, limit - 2));
                 pc += 2;
                 continue;
               case GLOBAL_ADD:

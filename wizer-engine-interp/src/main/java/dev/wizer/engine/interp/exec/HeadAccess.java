@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
+import static dev.wizer.engine.interp.runtime.LittleEndian.getChar;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getInt;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getLong;
 import static dev.wizer.engine.interp.runtime.LittleEndian.getShort;
@@ -53,7 +54,7 @@ public final class HeadAccess {
     if (margin(base, index, 2, memory) < 0) {
       return farLoad16U(base, index, memory);
     }
-    return getShort(memory.bytes, index) & 0xFFFF;
+    return getChar(memory.bytes, index);
   }
 
   private static int farLoad16U(int base, int index, LinearMemory memory) {

@@ -16,6 +16,8 @@ public final class LittleEndian {
 
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle CHAR =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
@@ -24,6 +26,7 @@ public final class LittleEndian {
   static {
     byte[] bytes = new byte[Long.BYTES];
     putShort(bytes, 0, getShort(bytes, 0));
+    getChar(bytes, 0);
     putInt(bytes, 0, getInt(bytes, 0));
     putLong(bytes, 0, getLong(bytes, 0));
   }
@@ -46,6 +49,13 @@ public final class LittleEndian {
 
   public static short getShort(byte[] bytes, int index) {
     return (short) SHORT.get(bytes, index);
+  }
+
+  /**
+   * {@return an unsigned number of 16 bits: shorter than to take the sign away from a signed one}
+   */
+  public static char getChar(byte[] bytes, int index) {
+    return (char) CHAR.get(bytes, index);
   }
 
   public static int getInt(byte[] bytes, int index) {
