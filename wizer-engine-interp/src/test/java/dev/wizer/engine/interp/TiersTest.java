@@ -199,6 +199,33 @@ class TiersTest {
   }
 
   @Test
+  void loopOfMoreLocalsThanAMethodMayHave_isInterpreted() {
+    int locals = 300;
+    StringBuilder body = new StringBuilder();
+    for (int i = 1; i <= locals; i++) {
+      body.append("(local.set ").append(i).append(" (i64.add (local.get ").append(i);
+      body.append(") (i64.const ").append(1L << i % 40).append(")))");
+    }
+    StringBuilder sum = new StringBuilder("(i64.const 0)");
+    for (int i = 1; i <= locals; i++) {
+      sum.append("(i64.xor (local.get ").append(i).append("))");
+    }
+    String text =
+        "(module (func (export \"f\") "
+            + SIGNATURE
+            + " (local"
+            + " i64".repeat(locals)
+            + ") (loop $again "
+            + body
+            + " (br_if $again (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))"
+            + " (i32.wrap_i64 (block (result i64) "
+            + sum
+            + "))))";
+    List<String> outcomes = new Tiers(text).call(1, 7, 1_000);
+    assertEquals(3, outcomes.size());
+  }
+
+  @Test
   void nestedLoops_enteredAsTheyRun_keepWhatIsOnTheStack() {
     String text =
         "(module (func (export \"f\") "

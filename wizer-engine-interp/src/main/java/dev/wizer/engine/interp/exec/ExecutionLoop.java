@@ -257,7 +257,16 @@ public final class ExecutionLoop {
    */
   private int loopIsHot(Func func, int[] code, int pc, int fp, int depth) {
     CompiledFunction compiled = tiering.looped(func, code, pc);
-    return compiled == null ? pc + 2 : compiled.runLoop(pc, fp, depth);
+    if (compiled == null) {
+      return pc + 2;
+    }
+    int next = compiled.runLoop(pc, fp, depth);
+    if (next == pc) {
+      // The part of the function that begins here is too large to be compiled.
+      code[pc + 1] = Integer.MAX_VALUE;
+      return pc + 2;
+    }
+    return next;
   }
 
   /** Executes an operation that only needs the frame. Used by compiled code. */
