@@ -52,10 +52,15 @@ public final class CompiledFunction extends Entry {
 
   @Override
   public void enter(Func called, int fp, int depth) {
-    if (regions.length == 1 && !(region(0) instanceof Interpreted)) {
+    if (regions.length == 1) {
       // Callers need not come by here again.
-      func.entry = regions[0];
-      regions[0].enter(called, fp, depth);
+      if (region(0) instanceof Interpreted) {
+        func.code = func.words;
+        func.entry = loop.store.defaultEntry;
+      } else {
+        func.entry = regions[0];
+      }
+      func.entry.enter(called, fp, depth);
       return;
     }
     begin(fp, depth);

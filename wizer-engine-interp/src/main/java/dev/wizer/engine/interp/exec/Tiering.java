@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.runtime.Func;
+import java.lang.invoke.MethodHandles;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ final class Tiering {
   private static void load(Class<?>... classes) {
     for (Class<?> type : classes) {
       try {
-        java.lang.invoke.MethodHandles.lookup().ensureInitialized(type);
+        MethodHandles.lookup().ensureInitialized(type);
       } catch (IllegalAccessException e) {
         throw new AssertionError(e);
       }
