@@ -11,8 +11,8 @@ import java.util.Map;
  * Loads the classes that are made of a store's functions: they go when the store goes.
  *
  * <p>They are ordinary classes and no hidden ones, so that the JVM's stack traces tell where they
- * failed: a handler in each of them for that made the code of HotSpot's quick compiler a third
- * slower and took it 2 times as long.
+ * failed: a handler in each of them for that would give HotSpot's quick compiler an edge with moves
+ * from each access to memory.
  */
 final class CodeLoader extends ClassLoader {
 
