@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -26,7 +27,7 @@ final class Liveness {
     if (all) {
       BitSet everything = new BitSet();
       everything.set(0, slots);
-      java.util.Arrays.fill(liveIn, everything);
+      Arrays.fill(liveIn, everything);
       return new Liveness(liveIn);
     }
     BitSet[] defs = new BitSet[count];

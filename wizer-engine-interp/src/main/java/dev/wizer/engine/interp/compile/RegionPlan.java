@@ -34,6 +34,7 @@ final class RegionPlan {
   private final int[] where;
 
   private final BitSet tables = new BitSet();
+  private int regionCount;
 
   /** Divides a function. */
   RegionPlan(FlowGraph graph, RegionLimits limits) {
@@ -98,8 +99,6 @@ final class RegionPlan {
       add(region, entered);
     }
   }
-
-  private int regionCount;
 
   /** Cuts the dominator tree into subtrees that fit: gives the root of each reachable block's. */
   private int[] subtrees(Dominators dominators, BitSet roots) {

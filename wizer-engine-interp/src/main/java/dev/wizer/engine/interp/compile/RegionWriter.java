@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Makes the method of a region.
@@ -55,13 +56,17 @@ final class RegionWriter {
   private final ConditionWriter conditions;
   private final NumericWriter numeric;
   private final MemoryWriter memory;
+  private final GlobalWriter globals;
   private final int loop;
   private final int func;
 
   private final Map<Integer, Label> labels = new TreeMap<>();
   private final Map<Integer, Label> exits = new TreeMap<>();
   private final Map<Integer, BitSet> dirtyAtExit = new TreeMap<>();
-  private final Map<Integer, BitSet> dirtyAt = new TreeMap<>();
+  private final DirtySlots dirtySlots;
+
+  /** The slots that are loaded before it is known which entry was taken. */
+  private final BitSet common = new BitSet();
 
   RegionWriter(
       CompilationUnit unit,
@@ -83,9 +88,11 @@ final class RegionWriter {
     this.used = used;
     this.slots = new SlotCode(method, types, used, unit.writeThrough(), handlesFailures());
     this.conditions = new ConditionWriter(method, slots);
+    this.dirtySlots = new DirtySlots(unit, region);
     this.numeric = new NumericWriter(method, slots, conditions);
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
     this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
+    this.globals = new GlobalWriter(method, slots, constants, loop);
     int memoryConstant =
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
     boolean wideAddresses = unit.func().instance.memory.addressMask == -1;
@@ -101,7 +108,6 @@ final class RegionWriter {
       method.visitTryCatchBlock(start, end, failure, null);
     }
     method.visitLabel(start);
-    findDirty();
     if (direct) {
       begin();
     }
@@ -154,9 +160,10 @@ final class RegionWriter {
   }
 
   private void prologue() {
+    findCommon();
     reload();
     for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      if (isCommon(slot)) {
+      if (common.get(slot)) {
         slots.fromFrame(slot);
       } else {
         slots.clear(slot);
@@ -174,17 +181,20 @@ final class RegionWriter {
   }
 
   /**
-   * Whether a slot is loaded before it is known which entry was taken: that is shorter if most
-   * entries need it, and does no harm at the others.
+   * Finds the slots that more than half of the entries need. It is shorter to load them before it
+   * is known which was taken, and does no harm at the others.
    */
-  private boolean isCommon(int slot) {
-    int count = 0;
-    for (int entry : region.entries()) {
-      if (isLoadedAt(entry, slot)) {
-        count++;
+  private void findCommon() {
+    int entries = region.entries().length;
+    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+      int count = 0;
+      for (int entry : region.entries()) {
+        if (isLoadedAt(entry, slot)) {
+          count++;
+        }
       }
+      common.set(slot, 2 * count > entries);
     }
-    return 2 * count > region.entries().length;
   }
 
   private boolean isLoadedAt(int entry, int slot) {
@@ -220,10 +230,10 @@ final class RegionWriter {
     boolean clears = block == 0 && unit.clearsLocals();
     for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
       if (clears && isOwnLocal(slot)) {
-        if (isCommon(slot)) {
+        if (common.get(slot)) {
           slots.clear(slot);
         }
-      } else if (!isCommon(slot) && isLoadedAt(block, slot)) {
+      } else if (!common.get(slot) && isLoadedAt(block, slot)) {
         slots.fromFrame(slot);
       }
     }
@@ -290,7 +300,7 @@ final class RegionWriter {
   private void block(int block) {
     slots.place(label(block));
     slots.dirty().clear();
-    slots.dirty().or(dirtyAt.get(block));
+    slots.dirty().or(dirtySlots.at(block));
     Operation operation = graph.operations();
     int end = graph.end(block);
     boolean fallsThrough = true;
@@ -357,8 +367,9 @@ final class RegionWriter {
       case CALL -> call(operation);
       case CALL_HOST -> callHost(operation);
       case CALL_INDIRECT -> callIndirect(operation);
-      case GLOBAL_GET, GLOBAL_SET, GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD -> global(operation);
-      case GLOBAL_GET_V, GLOBAL_SET_V -> globalVector(operation);
+      case GLOBAL_GET, GLOBAL_SET, GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD ->
+          globals.write(operation);
+      case GLOBAL_GET_V, GLOBAL_SET_V -> globals.writeVector(operation);
       default -> throughFrame(operation);
     }
   }
@@ -373,7 +384,7 @@ final class RegionWriter {
 
   private void leave(int result) {
     if (direct) {
-      method.visitInsn(org.objectweb.asm.Opcodes.RETURN);
+      method.visitInsn(Opcodes.RETURN);
       return;
     }
     slots.constant(result);
@@ -493,67 +504,6 @@ final class RegionWriter {
     }
   }
 
-  private void pushGlobals(int slot) {
-    constants.push(method, loop);
-    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "globals", "[J");
-    slots.constant(slot);
-  }
-
-  private void global(Operation operation) {
-    int global = operation.word;
-    pushGlobals(global);
-    switch (operation.opcode) {
-      case GLOBAL_GET -> {
-        method.visitInsn(LALOAD);
-        slots.popLong(operation.d);
-      }
-      case GLOBAL_SET -> {
-        slots.pushLong(operation.d);
-        method.visitInsn(LASTORE);
-      }
-      case GLOBAL_GET_ADD -> {
-        method.visitInsn(LALOAD);
-        addTo(operation.word(2));
-        slots.popInt(operation.d);
-      }
-      case GLOBAL_SET_ADD -> {
-        slots.pushInt(operation.d);
-        slots.constant(operation.word(2));
-        method.visitInsn(IADD);
-        method.visitInsn(I2L);
-        method.visitInsn(LASTORE);
-      }
-      default -> {
-        method.visitInsn(DUP2);
-        method.visitInsn(LALOAD);
-        addTo(operation.word(2));
-        method.visitInsn(I2L);
-        method.visitInsn(DUP2_X2);
-        method.visitInsn(LASTORE);
-        slots.popLong(operation.d);
-      }
-    }
-  }
-
-  private void addTo(int summand) {
-    method.visitInsn(L2I);
-    slots.constant(summand);
-    method.visitInsn(IADD);
-  }
-
-  private void globalVector(Operation operation) {
-    for (int i = 0; i < 2; i++) {
-      pushGlobals(operation.word + i);
-      if (operation.opcode == GLOBAL_GET_V) {
-        method.visitInsn(LALOAD);
-        slots.popLong(operation.d + i);
-      } else {
-        slots.pushLong(operation.d + i);
-        method.visitInsn(LASTORE);
-      }
-    }
-  }
-
   private void table(int block, Operation operation) {
     if (plan.leavesByTable(block)) {
       leaveByTable(block, operation);
@@ -612,59 +562,5 @@ final class RegionWriter {
         "(Ljava/lang/Throwable;" + Names.descriptor(Names.COMPILED_FUNCTION) + "II)I",
         false);
     method.visitInsn(IRETURN);
-  }
-
-  /** Finds out which slots the frame may lack at the beginning of each block. */
-  private void findDirty() {
-    BitSet blocks = region.blocks();
-    blocks.stream().forEach(block -> dirtyAt.put(block, new BitSet()));
-    if (unit.writeThrough()) {
-      return;
-    }
-    if (unit.clearsLocals() && region.entries()[0] == 0) {
-      dirtyAt.get(0).or(unit.localsReadAsZero());
-    }
-    BitSet dirty = new BitSet();
-    boolean[] changed = {true};
-    while (changed[0]) {
-      changed[0] = false;
-      for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
-        dirty.clear();
-        dirty.or(dirtyAt.get(block));
-        passBlock(block, dirty);
-        for (int successor : graph.successors(block)) {
-          BitSet there = dirtyAt.get(successor);
-          if (there != null && blocks.get(successor)) {
-            int before = there.cardinality();
-            there.or(dirty);
-            changed[0] |= there.cardinality() != before;
-          }
-        }
-      }
-    }
-  }
-
-  private void passBlock(int block, BitSet dirty) {
-    Operation operation = graph.operations();
-    for (int position = graph.start(block);
-        position < graph.end(block);
-        position = operation.end()) {
-      operation.read(position);
-      if (usesFrame(operation)) {
-        operation.uses(dirty::clear);
-        operation.defs(dirty::clear);
-      } else {
-        operation.defs(dirty::set);
-      }
-    }
-  }
-
-  /** Whether an operation takes its operands from the frame and leaves its results there. */
-  private static boolean usesFrame(Operation operation) {
-    return switch (operation.opcode) {
-      case CALL, CALL_HOST, CALL_INDIRECT -> true;
-      case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;
-      default -> operation.opcode >= LAST_HOT && operation.opcode < FIRST_NUMERIC;
-    };
   }
 }

@@ -2,10 +2,7 @@ package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
 import dev.wizer.engine.interp.compile.Names;
-import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.LittleEndian;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Loads the classes that are made of a store's functions: they go when the store goes.
@@ -22,10 +19,6 @@ final class CodeLoader extends ClassLoader {
     "dev.wizer.engine.interp.num"
   };
 
-  /** What a class was made of. */
-  private record Origin(Func func, int[] positions) {}
-
-  private final Map<String, Origin> origins = new HashMap<>();
   private Object[] constants;
   private CompiledCode instance;
 
@@ -35,34 +28,7 @@ final class CodeLoader extends ClassLoader {
     for (String name : PACKAGES) {
       own.addExports(name, getUnnamedModule());
     }
-  }
-
-  /** {@return a name for the next class, as class files have it} */
-  String nextName() {
-    return "dev/wizer/compiled/Region" + origins.size();
-  }
-
-  /** {@return whether there are any classes} */
-  boolean isEmpty() {
-    return origins.isEmpty();
-  }
-
-  /** Loads a class and gives its only instance. */
-  CompiledCode define(CompiledClass made, Func func) {
-    if (origins.isEmpty()) {
-      loadUsed();
-    }
-    String name = made.name().replace('/', '.');
-    origins.put(name, new Origin(func, made.positions()));
-    constants = made.constants();
-    Class<?> type = defineClass(name, made.bytes(), 0, made.bytes().length);
-    try {
-      // Initialises the class, which takes its constants and gives its instance.
-      Class.forName(type.getName(), true, this);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
-    return instance;
+    loadUsed();
   }
 
   /**
@@ -72,12 +38,25 @@ final class CodeLoader extends ClassLoader {
    */
   private void loadUsed() {
     for (String name : Names.USED) {
-      try {
-        Class.forName(name.replace('/', '.'), true, this);
-      } catch (ClassNotFoundException e) {
-        throw new AssertionError(e);
-      }
+      initialise(name.replace('/', '.'));
     }
+  }
+
+  private void initialise(String name) {
+    try {
+      Class.forName(name, true, this);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Loads a class and gives its only instance. */
+  CompiledCode define(String name, CompiledClass made) {
+    constants = made.constants();
+    defineClass(name, made.bytes(), 0, made.bytes().length);
+    // The class takes its constants and gives its instance.
+    initialise(name);
+    return instance;
   }
 
   Object[] takeConstants() {
@@ -87,17 +66,5 @@ final class CodeLoader extends ClassLoader {
   void give(CompiledCode code) {
     instance = code;
     constants = null;
-  }
-
-  /** {@return the function of which a class was made, or null if it is none of ours} */
-  Func func(String className) {
-    Origin origin = origins.get(className);
-    return origin == null ? null : origin.func();
-  }
-
-  /** {@return the position of the operation that a line number stands for} */
-  int position(String className, int line) {
-    int[] positions = origins.get(className).positions();
-    return line > 0 && line <= positions.length ? positions[line - 1] : 0;
   }
 }

@@ -123,7 +123,7 @@ public final class CompiledFunction extends Entry {
   private CompiledCode loopCode(int position) {
     CompiledCode code = loops.get(position);
     if (code == null) {
-      code = make(compiler.compileLoop(position, loop.loader.nextName()), position);
+      code = make(compiler.compileLoop(position, loop.classes.nextName()), position);
       loops.put(position, code);
     }
     return code;
@@ -131,8 +131,8 @@ public final class CompiledFunction extends Entry {
 
   /** Where to go on after a failure; throws if nothing handles it. Used by compiled code. */
   int resume(Throwable failure, int position, int fp) {
-    int target = loop.handler(failure, func, position, fp);
-    if (target < 0) {
+    int target = loop.failures.handler(failure, func, position, loop.stack, fp);
+    if (target == FailurePaths.NO_HANDLER) {
       throw Unwinding.again(failure);
     }
     int where = compiler.where(target);
@@ -141,7 +141,7 @@ public final class CompiledFunction extends Entry {
 
   private CompiledCode region(int number) {
     if (regions[number] instanceof Missing) {
-      CompiledClass made = compiler.compile(number, loop.loader.nextName());
+      CompiledClass made = compiler.compile(number, loop.classes.nextName());
       regions[number] = make(made, compiler.entries(number));
       if (made != null && made.direct()) {
         func.direct = made.name();
@@ -151,7 +151,7 @@ public final class CompiledFunction extends Entry {
   }
 
   private CompiledCode make(CompiledClass made, int... positions) {
-    return made == null ? new Interpreted(positions) : loop.loader.define(made, func);
+    return made == null ? new Interpreted(positions) : loop.classes.define(made, func);
   }
 
   /** Stands for a region that has not been made. */

@@ -13,8 +13,6 @@ import static dev.wizer.engine.interp.runtime.LittleEndian.putShort;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.WasmValue;
-import dev.wizer.engine.interp.ir.ExceptionHandlers;
-import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.num.F32;
 import dev.wizer.engine.interp.num.F64;
@@ -59,7 +57,8 @@ public final class ExecutionLoop {
   int topDepth;
 
   final Store store;
-  final CodeLoader loader = new CodeLoader();
+  final CompiledClasses classes = new CompiledClasses();
+  final FailurePaths failures;
   private final Callees callees;
   private final HostCalls hostCalls = new HostCalls();
   private final BulkOperations bulk;
@@ -91,6 +90,7 @@ public final class ExecutionLoop {
     this.rare = new RareOperations(store);
     this.aggregates = new AggregateOperations(store);
     this.slotLimit = slotLimit;
+    this.failures = new FailurePaths(store, classes);
     this.tiering = new Tiering(compilation, this);
     store.defaultEntry = new Interpretation();
     refresh();
@@ -208,46 +208,20 @@ public final class ExecutionLoop {
    */
   private int resume(Throwable failure, Func func, int[] code, int pc, int fp) {
     if (pc == BEGINNING) {
-      throw outOfTailCall(failure, func);
+      throw failures.outOfTailCall(failure, func);
     }
     int op = IrOpcode.opcode(code[pc]);
     if (op == LOOP) {
-      // Compiled code went on from there.
-      Unwinding unwinding = Unwinding.of(failure);
-      unwinding.addCompiled(loader, false);
-      throw unwinding;
+      throw failures.outOfCompiled(failure);
     }
     if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
       return accessOutOfLine(func, code, pc, fp);
     }
-    int target = handler(failure, func, pc, fp);
-    if (target < 0) {
-      throw unwinding(failure, func, pc);
+    int target = failures.handler(failure, func, pc, stack, fp);
+    if (target == FailurePaths.NO_HANDLER) {
+      throw failures.outOf(failure, func, pc);
     }
     return target;
-  }
-
-  private Unwinding outOfTailCall(Throwable failure, Func func) {
-    Unwinding unwinding = Unwinding.of(failure);
-    int before = unwinding.count();
-    unwinding.addCompiled(loader, false);
-    if (unwinding.count() == before) {
-      unwinding.add(func, 0);
-    }
-    return unwinding;
-  }
-
-  /** Where a function goes on after a failure, or -1 if it does not handle it. */
-  int handler(Throwable failure, Func func, int pc, int fp) {
-    ExceptionObject exception = exception(failure);
-    if (exception != null) {
-      Handler handler = func.handlers().find(pc, exception.tag().address());
-      if (handler != null) {
-        enter(handler, exception, fp);
-        return handler.target();
-      }
-    }
-    return -1;
   }
 
   /**
@@ -291,40 +265,8 @@ public final class ExecutionLoop {
     try {
       return OutOfLineAccess.retry(code, pc, stack, fp, func.instance.memory);
     } catch (TrapException | OutOfMemoryError e) {
-      throw unwinding(e, func, pc);
+      throw failures.outOf(e, func, pc);
     }
-  }
-
-  /** The exception of the guest that a failure is, or null if it is another failure. */
-  private static ExceptionObject exception(Throwable failure) {
-    Throwable cause = failure instanceof Unwinding unwinding ? unwinding.getCause() : failure;
-    return cause instanceof GuestThrow thrown ? thrown.exception() : null;
-  }
-
-  private void enter(Handler handler, ExceptionObject exception, int fp) {
-    if (handler.payloadSlot() != ExceptionHandlers.NO_SLOT) {
-      exception.load(stack, fp + handler.payloadSlot(), store.references);
-    }
-    if (handler.exceptionSlot() != ExceptionHandlers.NO_SLOT) {
-      stack[fp + handler.exceptionSlot()] = store.references.handle(exception);
-    }
-  }
-
-  private Unwinding unwinding(Throwable failure, Func func, int pc) {
-    Unwinding unwinding = Unwinding.of(failure);
-    unwinding.addCompiled(loader, false);
-    unwinding.add(func, pc);
-    return unwinding;
-  }
-
-  /** A failure that leaves the last of the active calls. */
-  Throwable outOfCalls(Throwable failure) {
-    if (loader.isEmpty()) {
-      return failure;
-    }
-    Unwinding unwinding = Unwinding.of(failure);
-    unwinding.addCompiled(loader, true);
-    return unwinding.count() == 0 ? failure : unwinding;
   }
 
   /**
@@ -1016,9 +958,9 @@ public final class ExecutionLoop {
         Tag tag = store.tags[code[pc + 2]];
         throw new GuestThrow(
             new ExceptionObject(tag, stack, fp + code[pc + 1], store.references),
-            !loader.isEmpty());
+            !classes.isEmpty());
       case THROW_REF:
-        throw new GuestThrow(exceptionAt(slot), !loader.isEmpty());
+        throw new GuestThrow(exceptionAt(slot), !classes.isEmpty());
       case REF_AS_NON_NULL:
         if (slot == References.NULL) {
           throw new TrapException(TrapKind.NULL_REFERENCE);

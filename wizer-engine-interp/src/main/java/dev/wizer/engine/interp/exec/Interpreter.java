@@ -76,7 +76,7 @@ public final class Interpreter {
         loop.maxDepth = maxDepth;
         results = loop.callAt(func, arguments, instance, base, depth);
       } catch (Throwable t) {
-        failure = loop.outOfCalls(t);
+        failure = loop.failures.outOfCalls(t);
       } finally {
         runner = outer;
         loop.top = base;

@@ -70,8 +70,8 @@ final class Unwinding extends RuntimeException {
    *
    * @param all whether no further interpreted one will add itself
    */
-  void addCompiled(CodeLoader loader, boolean all) {
-    if (loader.isEmpty()) {
+  void addCompiled(CompiledClasses classes, boolean all) {
+    if (classes.isEmpty()) {
       return;
     }
     if (trace == NOT_READ) {
@@ -81,23 +81,26 @@ final class Unwinding extends RuntimeException {
     boolean passing = false;
     while (used < trace.length) {
       StackTraceElement element = trace[used++];
-      String className = element.getClassName();
-      String method = element.getMethodName();
-      if (className.equals(LOOP)) {
-        if (method.equals("callAt")) {
-          // What is outside of that belongs to another call from the host.
-          used = trace.length;
-        } else if (method.equals("prepare")) {
-          // The loop only hands over to compiled code.
-          passing = true;
-        } else if (method.equals("exec")) {
+      if (!element.getClassName().equals(LOOP)) {
+        classes.addCall(element, this);
+        continue;
+      }
+      switch (element.getMethodName()) {
+        case "callAt" ->
+            // What is outside of that belongs to another call from the host.
+            used = trace.length;
+        case "prepare" ->
+            // The loop only hands over to compiled code.
+            passing = true;
+        case "exec" -> {
           if (!passing && !all) {
             return;
           }
           passing = false;
         }
-      } else if (element.getLineNumber() > 0 && loader.func(className) != null) {
-        add(loader.func(className), loader.position(className, element.getLineNumber()));
+        default -> {
+          // The loop's other methods are called by these.
+        }
       }
     }
   }
