@@ -1,9 +1,7 @@
 package dev.wizer.engine.interp.compile;
 
-import java.util.List;
-
 /** The names of the classes that compiled code uses, as class files have them. */
-public final class Names {
+final class Names {
 
   private static final String EXEC = "dev/wizer/engine/interp/exec/";
   private static final String RUNTIME = "dev/wizer/engine/interp/runtime/";
@@ -19,28 +17,6 @@ public final class Names {
   static final String LINEAR_MEMORY = RUNTIME + "LinearMemory";
 
   static final String NUM = "dev/wizer/engine/interp/num/";
-
-  /** All classes that compiled code uses. */
-  public static final List<String> USED =
-      List.of(
-          COMPILED_CODE,
-          COMPILED_FUNCTION,
-          EXECUTION_LOOP,
-          HEAD_ACCESS,
-          FOLDED_ADDRESS,
-          FUNC,
-          ENTRY,
-          MODULE_INSTANCE,
-          LINEAR_MEMORY,
-          NUM + "F32",
-          NUM + "F64",
-          NUM + "I32",
-          NUM + "I64",
-          NUM + "Conversions",
-          "java/lang/Integer",
-          "java/lang/Long",
-          "java/lang/Object",
-          "java/lang/Throwable");
 
   private Names() {}
 

@@ -1,7 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
-import dev.wizer.engine.interp.compile.Names;
 import dev.wizer.engine.interp.runtime.LittleEndian;
 
 /**
@@ -28,34 +27,18 @@ final class CodeLoader extends ClassLoader {
     for (String name : PACKAGES) {
       own.addExports(name, getUnnamedModule());
     }
-    loadUsed();
-  }
-
-  /**
-   * Loads all classes that compiled code uses. HotSpot inlines a method only if the class has been
-   * loaded when the caller is compiled, and that by the caller's own loader: without this, half of
-   * the loads and stores remained calls.
-   */
-  private void loadUsed() {
-    for (String name : Names.USED) {
-      initialise(name.replace('/', '.'));
-    }
-  }
-
-  private void initialise(String name) {
-    try {
-      Class.forName(name, true, this);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Loads a class and gives its only instance. */
   CompiledCode define(String name, CompiledClass made) {
     constants = made.constants();
     defineClass(name, made.bytes(), 0, made.bytes().length);
-    // The class takes its constants and gives its instance.
-    initialise(name);
+    try {
+      // Initialises the class, which takes its constants and gives its instance.
+      Class.forName(name, true, this);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
     return instance;
   }
 
