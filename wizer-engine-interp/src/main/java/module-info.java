@@ -3,6 +3,7 @@ module dev.wizer.engine.interp {
   requires transitive dev.wizer.engine;
   requires dev.wizer.model;
   requires org.objectweb.asm;
+  requires jdk.unsupported;
 
   exports dev.wizer.engine.interp;
 }

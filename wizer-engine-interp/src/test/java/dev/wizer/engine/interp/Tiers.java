@@ -13,6 +13,7 @@ import dev.wizer.engine.WasmFrame;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.exec.Compilation;
+import dev.wizer.engine.interp.exec.Numbers;
 import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatParser;
@@ -40,6 +41,9 @@ final class Tiers {
   static {
     COMPILING.put("always", Compilation.ALWAYS);
     COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
+    COMPILING.put(
+        "always, with indices tested twice",
+        new Compilation(-1, 0, RegionLimits.OF_HOTSPOT, Numbers.TESTED));
     COMPILING.put("soon", new Compilation(SOON, SOON, RegionLimits.OF_HOTSPOT));
     COMPILING.put("soon, in small regions", new Compilation(SOON, SOON, SMALL));
     COMPILING.put("loops soon", new Compilation(1 << 30, 100, RegionLimits.OF_HOTSPOT));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results, failures and backtraces are the same, whichever functions are compiled. */
 class TiersTest {
@@ -139,6 +141,115 @@ class TiersTest {
     assertTrue(outcomes.get(1).contains("value=296"), outcomes.get(1));
     assertTrue(outcomes.get(5).contains("call stack exhausted"), outcomes.get(5));
     assertTrue(outcomes.get(6).contains("value=298"), outcomes.get(6));
+  }
+
+  private static final String[] LOADS = {
+    "i32.load8_u",
+    "i32.load8_s",
+    "i32.load16_u",
+    "i32.load16_s",
+    "i32.load",
+    "i64.load8_u",
+    "i64.load8_s",
+    "i64.load16_u",
+    "i64.load16_s",
+    "i64.load32_u",
+    "i64.load32_s",
+    "i64.load",
+    "f32.load",
+    "f64.load"
+  };
+
+  private static final String[] STORES = {
+    "i32.store8",
+    "i32.store16",
+    "i32.store",
+    "i64.store8",
+    "i64.store16",
+    "i64.store32",
+    "i64.store",
+    "f32.store",
+    "f64.store"
+  };
+
+  /** Around the beginning and the end of a page, and around 2 and 4 GiB. */
+  private static final int[] ADDRESSES = {
+    0,
+    1,
+    8,
+    65_400,
+    65_519,
+    65_520,
+    65_521,
+    65_526,
+    65_527,
+    65_528,
+    65_529,
+    65_530,
+    65_531,
+    65_532,
+    65_533,
+    65_534,
+    65_535,
+    65_536,
+    0x7FFF_FFFF,
+    0x8000_0000,
+    -65_536,
+    -17,
+    -16,
+    -9,
+    -8,
+    -4,
+    -1
+  };
+
+  private static String asInt(String load) {
+    String value = "(" + load + " offset=OFFSET (local.get $address))";
+    return switch (load.substring(0, 3)) {
+      case "i64" ->
+          "(i32.wrap_i64 (i64.xor (i64.shr_u " + value + " (i64.const 32)) " + value + "))";
+      case "f32" -> "(i32.reinterpret_f32 " + value + ")";
+      case "f64" -> "(i32.wrap_i64 (i64.shr_u (i64.reinterpret_f64 " + value + ") (i64.const 32)))";
+      default -> value;
+    };
+  }
+
+  /**
+   * Loads and stores of each kind, one after the other at the same address: what comes before the
+   * one that traps has been done, and what has been computed so far is not lost where the
+   * interpreter goes on.
+   */
+  private static String accesses(String access) {
+    return "(module (memory 1 2) (func (export \"f\") (param $address i32) (result i32)"
+        + " (local $sum i32) (local $count i32)"
+        + " (local.set $sum (i32.load (i32.const 96)))"
+        + " (local.set $count (i32.add (i32.load (i32.const 100)) (i32.const 1)))"
+        + " (i32.store (i32.const 100) (local.get $count))"
+        + " (i32.store8 (local.get $address) (local.get $count))"
+        + access
+        + " (i32.store (i32.const 96) (local.get $sum))"
+        + " (i64.store (local.get $address) (i64.const 0x0123456789ABCDEF))"
+        + " (i32.add (local.get $sum) (local.get $count))))";
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16, 65_527, 65_528, 65_535, 65_536, 0x7FFF_FFFF, -1, -16})
+  void loadsAndStores_atAnyAddress_doTheSame(int offset) {
+    String unsigned = Integer.toUnsignedString(offset);
+    for (String load : LOADS) {
+      String access = "(local.set $sum (i32.add (local.get $sum) " + asInt(load) + "))";
+      new Tiers(accesses(access.replace("OFFSET", unsigned))).call(ADDRESSES);
+    }
+    for (String store : STORES) {
+      String type = store.substring(0, 3);
+      String access =
+          ("(local.set $sum (i32.rotl (local.get $sum) (i32.const 5)))"
+              + ("(" + store + " offset=OFFSET (local.get $address) ")
+              + ("(" + type + ".const 77))")
+              + ("(" + store + " offset=OFFSET (local.get $address) ")
+              + (type.equals("i32") ? "(local.get $sum))" : "(" + type + ".load (i32.const 96)))"));
+      new Tiers(accesses(access.replace("OFFSET", unsigned))).call(ADDRESSES);
+    }
   }
 
   /** The head of a shared memory ends at 256 MiB: the rest is in chunks. */

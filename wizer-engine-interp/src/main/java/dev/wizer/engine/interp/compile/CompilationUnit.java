@@ -11,6 +11,8 @@ import java.util.BitSet;
  * @param store the store in which it is
  * @param loop what executes operations that are not compiled
  * @param function what compiled code tells of failures
+ * @param memory what is known of memory 0
+ * @param numbers how compiled code reads and writes it
  * @param graph its blocks
  * @param plan its regions
  * @param liveness which slots are needed where
@@ -23,6 +25,8 @@ record CompilationUnit(
     Store store,
     Object loop,
     Object function,
+    MemoryShape memory,
+    NumberAccess numbers,
     FlowGraph graph,
     RegionPlan plan,
     Liveness liveness,

@@ -201,6 +201,11 @@ final class FlowGraph {
     return tables.get(block);
   }
 
+  /** How many words there are. */
+  int length() {
+    return words.length;
+  }
+
   /** Whether some operation has slots that don't fit its words. */
   boolean hasFarOperations() {
     return far;

@@ -7,6 +7,7 @@ import dev.wizer.engine.ValType;
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.ModuleLayout;
 import dev.wizer.engine.interp.translate.Signature;
@@ -45,12 +46,18 @@ public final class FunctionCompiler {
    *
    * @param func a function that has been translated
    * @param limits how large a region may become
+   * @param numbers how compiled code reads and writes memory
    * @param loop what executes operations that are not compiled
    * @param function what compiled code tells of failures
    * @return the compiler, or null if the function can't be compiled
    */
   public static FunctionCompiler of(
-      Func func, Store store, RegionLimits limits, Object loop, Object function) {
+      Func func,
+      Store store,
+      RegionLimits limits,
+      NumberAccess numbers,
+      Object loop,
+      Object function) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
@@ -66,6 +73,8 @@ public final class FunctionCompiler {
             store,
             loop,
             function,
+            shape(func.instance.memory),
+            numbers,
             graph,
             new RegionPlan(graph, limits),
             Liveness.of(graph, func.frameSlots, writeThrough),
@@ -77,6 +86,10 @@ public final class FunctionCompiler {
     all.set(0, graph.blockCount());
     types.infer(all);
     return new FunctionCompiler(unit, types, narrow);
+  }
+
+  private static MemoryShape shape(LinearMemory memory) {
+    return new MemoryShape(memory.addressMask == -1, memory.isBig() ? 0 : memory.length);
   }
 
   private static BitSet narrowGlobals(ModuleLayout layout) {

@@ -14,32 +14,55 @@ final class MemoryWriter {
   private static final String INT_STORE = "(II" + MEMORY + "I)V";
   private static final String LONG_STORE = "(II" + MEMORY + "J)V";
 
+  private static final int NONE = -1;
+
   private final MethodVisitor method;
   private final SlotCode slots;
   private final Constants constants;
   private final int memory;
-  private final boolean wideAddresses;
+  private final MemoryShape shape;
+  private final NumberAccess numbers;
+  private final int receiver;
+  private final TestedAddresses tested;
+  private final InterpreterExits exits;
 
   /**
    * Makes the writer of one method.
    *
    * @param memory the number of the constant that is the memory
-   * @param wideAddresses whether its addresses have 64 bits
+   * @param shape what is known of it
+   * @param numbers how its bytes are read and written
+   * @param tested what has been tested
+   * @param exits where the method leaves what it can't do
    */
   MemoryWriter(
       MethodVisitor method,
       SlotCode slots,
       Constants constants,
       int memory,
-      boolean wideAddresses) {
+      MemoryShape shape,
+      NumberAccess numbers,
+      TestedAddresses tested,
+      InterpreterExits exits) {
     this.method = method;
     this.slots = slots;
     this.constants = constants;
     this.memory = memory;
-    this.wideAddresses = wideAddresses;
+    this.shape = shape;
+    this.numbers = numbers;
+    this.receiver =
+        numbers.receiver() == null
+            ? NONE
+            : constants.add(numbers.receiver(), Names.descriptor(numbers.owner()));
+    this.tested = tested;
+    this.exits = exits;
   }
 
   void write(Operation operation) {
+    if (shape.isNear(operation)) {
+      near(operation);
+      return;
+    }
     slots.markPosition(operation.position);
     if (operation.isMemoryLoad()) {
       load(operation);
@@ -48,19 +71,118 @@ final class MemoryWriter {
     }
   }
 
+  private void near(Operation operation) {
+    int base = MemoryShape.base(operation);
+    if (base >= 0 && !tested.covers(base, shape.end(operation))) {
+      test(operation, base);
+    }
+    if (numbers.receiver() != null) {
+      constants.push(method, receiver);
+    }
+    method.visitVarInsn(ALOAD, SlotCode.BYTES);
+    pushPosition(operation, base);
+    switch (operation.opcode) {
+      case LOAD8_U, LOAD8_U_W -> {
+        get("getByte", "B");
+        slots.constant(0xFF);
+        method.visitInsn(IAND);
+        slots.popInt(operation.d);
+      }
+      case LOAD8_S -> loadInt(operation, "getByte", "B");
+      case LOAD16_U -> loadInt(operation, "getChar", "C");
+      case LOAD16_S -> loadInt(operation, "getShort", "S");
+      case LOAD32_U -> {
+        get("getInt", "I");
+        method.visitInsn(I2L);
+        slots.constant(0xFFFFFFFFL);
+        method.visitInsn(LAND);
+        slots.popLong(operation.d);
+      }
+      case LOAD64, LOAD64_W -> {
+        get("getLong", "J");
+        slots.popLong(operation.d);
+      }
+      case STORE8, STORE8_W, STORE8_I -> {
+        pushIntValue(operation);
+        method.visitInsn(I2B);
+        put("putByte", "B");
+      }
+      case STORE16, STORE16_I -> {
+        pushIntValue(operation);
+        method.visitInsn(I2S);
+        put("putShort", "S");
+      }
+      case STORE32, STORE32_W, STORE32_I, STORE32_AT -> {
+        pushIntValue(operation);
+        put("putInt", "I");
+      }
+      case STORE64, STORE64_W, STORE64_I -> {
+        pushLongValue(operation);
+        put("putLong", "J");
+      }
+      default -> loadInt(operation, "getInt", "I");
+    }
+  }
+
+  private void loadInt(Operation operation, String name, String type) {
+    get(name, type);
+    slots.popInt(operation.d);
+  }
+
+  private void get(String name, String type) {
+    number(name, "(" + numbers.arrayType() + "J)" + type);
+  }
+
+  private void put(String name, String type) {
+    number(name, "(" + numbers.arrayType() + "J" + type + ")V");
+  }
+
+  private void number(String name, String descriptor) {
+    int call = numbers.receiver() == null ? INVOKESTATIC : INVOKEVIRTUAL;
+    method.visitMethodInsn(call, numbers.owner(), name, descriptor, false);
+  }
+
+  /** Leaves if the address is out of bounds: if it is negative, or more than the limit allows. */
+  private void test(Operation operation, int base) {
+    int end = tested.reach(operation);
+    slots.pushInt(base);
+    method.visitVarInsn(ILOAD, SlotCode.LIMIT);
+    slots.constant(end);
+    method.visitInsn(ISUB);
+    slots.pushInt(base);
+    method.visitInsn(ISUB);
+    method.visitInsn(IOR);
+    method.visitJumpInsn(IFLT, exits.at(operation.position));
+    tested.test(base, end);
+  }
+
+  private void pushPosition(Operation operation, int base) {
+    long offset = numbers.first() + MemoryShape.offset(operation);
+    if (base < 0) {
+      slots.constant(offset);
+      return;
+    }
+    slots.pushInt(base);
+    method.visitInsn(I2L);
+    if (offset != 0) {
+      slots.constant(offset);
+      method.visitInsn(LADD);
+    }
+  }
+
   private void load(Operation operation) {
     boolean absolute = operation.opcode == LOAD32_AT;
-    if (wideAddresses) {
+    if (shape.wide()) {
       method.visitIntInsn(SIPUSH, operation.opcode);
       pushFolded(absolute, operation.a);
-      slots.constant(offset(operation));
+      slots.constant(MemoryShape.offset(operation));
       constants.push(method, memory);
       call("loadFolded", "(IJI" + MEMORY + ")J");
       slots.popLong(operation.d);
       return;
     }
     pushBase(absolute, operation.a);
-    slots.constant(offset(operation));
+    slots.constant(MemoryShape.offset(operation));
     constants.push(method, memory);
     if (operation.opcode == LOAD64 || operation.opcode == LOAD64_W) {
       call("load64", LONG_LOAD);
@@ -90,17 +212,17 @@ final class MemoryWriter {
 
   private void store(Operation operation) {
     boolean absolute = operation.opcode == STORE32_AT;
-    if (wideAddresses) {
+    if (shape.wide()) {
       method.visitIntInsn(SIPUSH, operation.opcode);
       pushFolded(absolute, operation.d);
-      slots.constant(offset(operation));
+      slots.constant(MemoryShape.offset(operation));
       pushLongValue(operation);
       constants.push(method, memory);
       call("storeFolded", "(IJIJ" + MEMORY + ")V");
       return;
     }
     pushBase(absolute, operation.d);
-    slots.constant(offset(operation));
+    slots.constant(MemoryShape.offset(operation));
     switch (operation.opcode) {
       case STORE64, STORE64_W, STORE64_I -> {
         constants.push(method, memory);
@@ -154,14 +276,6 @@ final class MemoryWriter {
     } else {
       slots.pushLong(slot);
     }
-  }
-
-  private static int offset(Operation operation) {
-    return switch (operation.opcode) {
-      case LOAD32_AT, STORE32_AT -> operation.word;
-      case LOAD32_W, LOAD64_W, LOAD8_U_W, STORE32_W, STORE64_W, STORE8_W -> operation.word(2);
-      default -> operation.b;
-    };
   }
 
   private void call(String name, String descriptor) {

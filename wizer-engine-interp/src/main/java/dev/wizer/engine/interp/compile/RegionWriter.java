@@ -57,6 +57,11 @@ final class RegionWriter {
   private final NumericWriter numeric;
   private final MemoryWriter memory;
   private final GlobalWriter globals;
+  private final InterpreterExits interpreterExits;
+  private final TestedAddresses tested;
+  private final MemoryShape shape;
+  private final int memoryConstant;
+  private final boolean usesMemory;
   private final int loop;
   private final int func;
 
@@ -93,10 +98,39 @@ final class RegionWriter {
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
     this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
     this.globals = new GlobalWriter(method, slots, constants, loop);
-    int memoryConstant =
+    this.shape = unit.memory();
+    this.usesMemory = usesMemory();
+    this.memoryConstant =
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
-    boolean wideAddresses = unit.func().instance.memory.addressMask == -1;
-    this.memory = new MemoryWriter(method, slots, constants, memoryConstant, wideAddresses);
+    this.interpreterExits = new InterpreterExits(method, slots);
+    this.tested = new TestedAddresses(graph, region, shape, used.length());
+    this.memory =
+        new MemoryWriter(
+            method,
+            slots,
+            constants,
+            memoryConstant,
+            shape,
+            unit.numbers(),
+            tested,
+            interpreterExits);
+  }
+
+  /** Whether there are loads or stores that compiled code itself does. */
+  private boolean usesMemory() {
+    Operation operation = graph.operations();
+    BitSet blocks = region.blocks();
+    for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+      for (int position = graph.start(block);
+          position < graph.end(block);
+          position = operation.end()) {
+        operation.read(position);
+        if (operation.accessesMemory() && shape.isNear(operation)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Writes the method's code. */
@@ -119,6 +153,7 @@ final class RegionWriter {
       block(block);
     }
     exits();
+    interpreterExits.write(this::leaveToInterpreter);
     method.visitLabel(end);
     if (handlesFailures()) {
       failure(failure);
@@ -169,7 +204,7 @@ final class RegionWriter {
         slots.clear(slot);
       }
     }
-    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, used);
+    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, used, usesMemory);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
   }
 
@@ -178,6 +213,30 @@ final class RegionWriter {
     constants.push(method, loop);
     method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stack", "[J");
     method.visitVarInsn(ASTORE, SlotCode.STACK);
+    if (usesMemory) {
+      constants.push(method, memoryConstant);
+      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "bytes", "[B");
+      method.visitVarInsn(ASTORE, SlotCode.BYTES);
+      constants.push(method, memoryConstant);
+      method.visitFieldInsn(GETFIELD, Names.LINEAR_MEMORY, "length", "I");
+      method.visitVarInsn(ISTORE, SlotCode.LIMIT);
+    }
+  }
+
+  /** Ends an exit to the interpreter. */
+  private void leaveToInterpreter() {
+    if (direct) {
+      slots.markNoPosition();
+      constants.push(method, constants.add(unit.function(), FUNCTION_DESCRIPTOR));
+      method.visitVarInsn(ILOAD, SlotCode.FP);
+      method.visitVarInsn(ILOAD, SlotCode.DEPTH);
+      method.visitVarInsn(ILOAD, SlotCode.POSITION);
+      method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, "goOn", "(III)V", false);
+      method.visitInsn(Opcodes.RETURN);
+      return;
+    }
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    method.visitInsn(IRETURN);
   }
 
   /**
@@ -301,6 +360,7 @@ final class RegionWriter {
     slots.place(label(block));
     slots.dirty().clear();
     slots.dirty().or(dirtySlots.at(block));
+    tested.enter(block);
     Operation operation = graph.operations();
     int end = graph.end(block);
     boolean fallsThrough = true;
@@ -314,6 +374,7 @@ final class RegionWriter {
       } else {
         operation(operation);
       }
+      tested.pass(operation);
     }
     if (fallsThrough && !isNext(block, block + 1)) {
       method.visitJumpInsn(GOTO, target(block + 1));

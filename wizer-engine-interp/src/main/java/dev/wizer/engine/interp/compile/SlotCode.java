@@ -23,7 +23,12 @@ final class SlotCode {
   static final int POSITION = 3;
 
   static final int STACK = 4;
-  static final int FIRST_SLOT = 5;
+
+  /** The head of memory 0, and how many bytes it has: used only where memory is. */
+  static final int BYTES = 5;
+
+  static final int LIMIT = 6;
+  static final int FIRST_SLOT = 7;
 
   private final MethodVisitor method;
   private final SlotTypes types;
@@ -217,6 +222,13 @@ final class SlotCode {
     }
   }
 
+  /** Has what follows stand for no position: a call from there is none of the guest's. */
+  void markNoPosition() {
+    Label line = new Label();
+    method.visitLabel(line);
+    method.visitLineNumber(0, line);
+  }
+
   /** The positions that line numbers stand for. */
   int[] positions() {
     return positions.stream().mapToInt(Integer::intValue).toArray();
@@ -239,7 +251,7 @@ final class SlotCode {
    *
    * @param first the first one's
    */
-  Object[] frameTypes(Object first, BitSet used) {
+  Object[] frameTypes(Object first, BitSet used, boolean usesMemory) {
     int count = FIRST_SLOT + used.cardinality();
     Object[] frame = new Object[count];
     frame[0] = first;
@@ -247,6 +259,8 @@ final class SlotCode {
     frame[DEPTH] = INTEGER;
     frame[POSITION] = INTEGER;
     frame[STACK] = "[J";
+    frame[BYTES] = usesMemory ? "[B" : TOP;
+    frame[LIMIT] = usesMemory ? INTEGER : TOP;
     int next = FIRST_SLOT;
     for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
       frame[next++] = isInt(slot) ? INTEGER : LONG;

@@ -8,7 +8,7 @@ import dev.wizer.engine.interp.translate.Signature;
 final class Weights {
 
   private static final int PLAIN = 9;
-  private static final int MEMORY_ACCESS = 22;
+  private static final int MEMORY_ACCESS = 30;
   private static final int CALL = 40;
   private static final int SLOT_TRANSFER = 9;
   private static final int TABLE_TARGET = 6;

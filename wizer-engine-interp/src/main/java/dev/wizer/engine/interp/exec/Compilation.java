@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.interp.compile.NumberAccess;
 import dev.wizer.engine.interp.compile.RegionLimits;
 
 /**
@@ -9,8 +10,10 @@ import dev.wizer.engine.interp.compile.RegionLimits;
  * @param iterationsUntilHot how often the header of a loop is passed before its function is
  *     compiled
  * @param limits how large a region may become
+ * @param numbers how compiled code reads and writes memory
  */
-public record Compilation(int callsUntilHot, int iterationsUntilHot, RegionLimits limits) {
+public record Compilation(
+    int callsUntilHot, int iterationsUntilHot, RegionLimits limits, NumberAccess numbers) {
 
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -23,6 +26,11 @@ public record Compilation(int callsUntilHot, int iterationsUntilHot, RegionLimit
 
   /** All that can be. */
   public static final Compilation ALWAYS = always(RegionLimits.OF_HOTSPOT);
+
+  /** Makes a compilation that uses the fastest access to memory that there is. */
+  public Compilation(int callsUntilHot, int iterationsUntilHot, RegionLimits limits) {
+    this(callsUntilHot, iterationsUntilHot, limits, Numbers.FASTEST);
+  }
 
   /** {@return the compilation of all that can be compiled, within other limits} */
   public static Compilation always(RegionLimits limits) {

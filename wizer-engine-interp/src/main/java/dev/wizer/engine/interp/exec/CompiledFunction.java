@@ -2,7 +2,6 @@ package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
 import dev.wizer.engine.interp.compile.FunctionCompiler;
-import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.runtime.Entry;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.Arrays;
@@ -26,14 +25,20 @@ public final class CompiledFunction extends Entry {
   private final int endToClear;
   private final CompiledCode[] regions;
 
+  /** Whether the code takes it that what is beyond the memory's head is out of bounds. */
+  private final boolean forSmallMemory;
+
   /** The code for loops that were running already, by position, if there is one region only. */
   private final Map<Integer, CompiledCode> loops = new HashMap<>();
 
-  private CompiledFunction(Func func, ExecutionLoop loop, RegionLimits limits) {
+  private CompiledFunction(Func func, ExecutionLoop loop, Compilation compilation) {
     this.func = func;
     this.loop = loop;
     this.frameSlots = func.frameSlots;
-    this.compiler = FunctionCompiler.of(func, loop.store, limits, loop, this);
+    this.forSmallMemory = !func.instance.memory.isBig();
+    this.compiler =
+        FunctionCompiler.of(
+            func, loop.store, compilation.limits(), compilation.numbers(), loop, this);
     boolean compiles = compiler != null;
     boolean clears = compiles && compiler.needsClearFrame();
     this.firstToClear = func.paramSlots;
@@ -45,8 +50,8 @@ public final class CompiledFunction extends Entry {
   }
 
   /** {@return the compiled function, or null if it has to be interpreted} */
-  static CompiledFunction of(Func func, ExecutionLoop loop, RegionLimits limits) {
-    CompiledFunction function = new CompiledFunction(func, loop, limits);
+  static CompiledFunction of(Func func, ExecutionLoop loop, Compilation compilation) {
+    CompiledFunction function = new CompiledFunction(func, loop, compilation);
     return function.compiler == null ? null : function;
   }
 
@@ -95,7 +100,13 @@ public final class CompiledFunction extends Entry {
     while (where >= 0) {
       where = regions[where & REGION_MASK].run(fp, depth, where >>> REGION_BITS);
     }
-    return where == CompiledCode.RETURNED ? where : CompiledCode.interpret(where);
+    if (where == CompiledCode.RETURNED) {
+      return where;
+    }
+    if (forSmallMemory && func.instance.memory.isBig()) {
+      loop.tiering.compileAgain(func, this);
+    }
+    return CompiledCode.interpret(where);
   }
 
   /**

@@ -65,7 +65,7 @@ public final class ExecutionLoop {
   private final RareOperations rare;
   private final AggregateOperations aggregates;
   private final int slotLimit;
-  private final Tiering tiering;
+  final Tiering tiering;
 
   // The store's arrays, as they were when the last instance was added.
   private Func[] funcs;

@@ -63,6 +63,19 @@ final class Tiering {
     return function;
   }
 
+  /**
+   * Gives up what was made of a function whose memory has outgrown its head since: the interpreter
+   * has to do each access beyond it. It is hot, so it will soon be compiled again.
+   */
+  void compileAgain(Func func, CompiledFunction made) {
+    if (compiled.remove(func, made)) {
+      func.direct = null;
+      func.code = func.words;
+      func.entry = loop.store.defaultEntry;
+      func.callsLeft = compilation.callsUntilHot();
+    }
+  }
+
   /** A function that has been compiled. */
   CompiledFunction compiled(Func func) {
     return compiled.get(func);
@@ -73,7 +86,7 @@ final class Tiering {
       return null;
     }
     if (!compiled.containsKey(func)) {
-      CompiledFunction function = CompiledFunction.of(func, loop, compilation.limits());
+      CompiledFunction function = CompiledFunction.of(func, loop, compilation);
       compiled.put(func, function);
       if (function != null) {
         func.entry = function;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.engine.interp.MethodSizes;
+import dev.wizer.engine.interp.exec.Numbers;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.Instantiation;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
@@ -95,7 +96,8 @@ class CompiledSizeTest {
     Func func = instance.func(funcIndex);
     func.prepare(FunctionTranslator.translate(instance.layout, funcIndex));
     FunctionCompiler compiler =
-        FunctionCompiler.of(func, store, RegionLimits.OF_HOTSPOT, new Object(), new Object());
+        FunctionCompiler.of(
+            func, store, RegionLimits.OF_HOTSPOT, Numbers.FASTEST, new Object(), new Object());
     assertNotNull(compiler);
     Map<String, Integer> sizes = new TreeMap<>();
     for (int region = 0; region < compiler.regionCount(); region++) {

@@ -1,0 +1,46 @@
+package dev.wizer.engine.interp.exec;
+
+import dev.wizer.engine.interp.compile.NumberAccess;
+import java.lang.reflect.Field;
+import java.nio.ByteOrder;
+
+/** The ways in which compiled code can read and write numbers in memory. */
+public final class Numbers {
+
+  /** The JVM tests each index once more. */
+  public static final NumberAccess TESTED =
+      new NumberAccess(TestedNumbers.class.getName().replace('.', '/'), null, "[B", 0);
+
+  private static final String UNSAFE = "sun.misc.Unsafe";
+
+  /** From this version on, the JVM prints a warning unless {@link #PERMISSION} is given. */
+  private static final int VERSION_THAT_WARNS = 24;
+
+  private static final String PERMISSION = "sun.misc.unsafe.memory.access";
+
+  /** The fastest that there is. */
+  public static final NumberAccess FASTEST = fastest();
+
+  private Numbers() {}
+
+  private static boolean isPermitted() {
+    return Runtime.version().feature() < VERSION_THAT_WARNS
+        || "allow".equals(System.getProperty(PERMISSION));
+  }
+
+  private static NumberAccess fastest() {
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN || !isPermitted()) {
+      return TESTED;
+    }
+    try {
+      Class<?> type = Class.forName(UNSAFE);
+      Field instance = type.getDeclaredField("theUnsafe");
+      instance.setAccessible(true);
+      int first = type.getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
+      return new NumberAccess(
+          UNSAFE.replace('.', '/'), instance.get(null), "Ljava/lang/Object;", first);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return TESTED;
+    }
+  }
+}
