@@ -43,7 +43,7 @@ final class Tiers {
     COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
     COMPILING.put(
         "always, with indices tested twice",
-        new Compilation(-1, 0, RegionLimits.OF_HOTSPOT, Numbers.TESTED));
+        new Compilation(-1, 0, 20, RegionLimits.OF_HOTSPOT, Numbers.TESTED));
     COMPILING.put("soon", new Compilation(SOON, SOON, RegionLimits.OF_HOTSPOT));
     COMPILING.put("soon, in small regions", new Compilation(SOON, SOON, SMALL));
     COMPILING.put("loops soon", new Compilation(1 << 30, 100, RegionLimits.OF_HOTSPOT));

@@ -13,6 +13,7 @@ import java.util.BitSet;
  * @param function what compiled code tells of failures
  * @param memory what is known of memory 0
  * @param numbers how compiled code reads and writes it
+ * @param profile how often its blocks are executed
  * @param graph its blocks
  * @param plan its regions
  * @param liveness which slots are needed where
@@ -27,6 +28,7 @@ record CompilationUnit(
     Object function,
     MemoryShape memory,
     NumberAccess numbers,
+    BlockProfile profile,
     FlowGraph graph,
     RegionPlan plan,
     Liveness liveness,

@@ -10,10 +10,12 @@ import java.util.BitSet;
  */
 final class DirtySlots {
 
+  private final CompilationUnit unit;
   private final FlowGraph graph;
   private final BitSet[] dirtyAt;
 
   DirtySlots(CompilationUnit unit, Region region) {
+    this.unit = unit;
     this.graph = unit.graph();
     this.dirtyAt = new BitSet[graph.blockCount()];
     BitSet blocks = region.blocks();
@@ -52,16 +54,21 @@ final class DirtySlots {
         dirty.andNot(flushed[block]);
         dirty.or(made[block]);
         for (int successor : graph.successors(block)) {
-          changed |= dirtyAt[successor] != null && add(dirty, dirtyAt[successor]);
+          if (dirtyAt[successor] != null) {
+            // What is not needed would be carried along for nothing.
+            changed |= add(dirty, unit.liveness().at(successor), dirtyAt[successor]);
+          }
         }
       }
     }
   }
 
-  /** Adds slots to others; gives whether these are more then. */
-  private static boolean add(BitSet slots, BitSet to) {
+  /** Adds those of some slots that are needed to others; gives whether these are more then. */
+  private static boolean add(BitSet slots, BitSet needed, BitSet to) {
     int before = to.cardinality();
-    to.or(slots);
+    BitSet added = (BitSet) slots.clone();
+    added.and(needed);
+    to.or(added);
     return to.cardinality() != before;
   }
 

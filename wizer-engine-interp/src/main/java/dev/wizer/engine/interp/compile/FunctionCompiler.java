@@ -47,6 +47,7 @@ public final class FunctionCompiler {
    * @param func a function that has been translated
    * @param limits how large a region may become
    * @param numbers how compiled code reads and writes memory
+   * @param profile what is known of how often blocks are executed
    * @param loop what executes operations that are not compiled
    * @param function what compiled code tells of failures
    * @return the compiler, or null if the function can't be compiled
@@ -56,6 +57,7 @@ public final class FunctionCompiler {
       Store store,
       RegionLimits limits,
       NumberAccess numbers,
+      BlockProfile profile,
       Object loop,
       Object function) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
@@ -75,8 +77,9 @@ public final class FunctionCompiler {
             function,
             shape(func.instance.memory),
             numbers,
+            profile,
             graph,
-            new RegionPlan(graph, limits),
+            new RegionPlan(graph, limits, profile),
             Liveness.of(graph, func.frameSlots, writeThrough),
             writeThrough,
             !writeThrough && !graph.loopHeaders().get(0));
@@ -169,6 +172,16 @@ public final class FunctionCompiler {
   public int where(int position) {
     int block = unit.graph().blockAt(position);
     return block < 0 ? -1 : unit.plan().where(block);
+  }
+
+  /** {@return how many blocks there are} */
+  public int blockCount() {
+    return unit.graph().blockCount();
+  }
+
+  /** {@return the position for which control goes somewhere, as {@link #where} has it} */
+  public int position(int where) {
+    return unit.graph().start(unit.plan().regions().get(where & 0xFFFF).entries()[where >>> 16]);
   }
 
   /** {@return the positions of a region's entries} */

@@ -14,9 +14,5 @@ public record RegionLimits(int maxWhole, int maxPart, int largeTable) {
    * What suits HotSpot, which compiles methods of up to 8,000 bytes: weights are estimates. Its
    * quick compiler takes more than its share of time for long methods, and stops inlining in them.
    */
-  public static final RegionLimits OF_HOTSPOT =
-      new RegionLimits(
-          Integer.getInteger("rw", 5_000),
-          Integer.getInteger("rp", 2_000),
-          Integer.getInteger("rt", 16));
+  public static final RegionLimits OF_HOTSPOT = new RegionLimits(6_000, 4_500, 16);
 }

@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ import java.util.List;
  * region it passes a trampoline, which costs about as much as ten operations. Therefore a short
  * block that ends in a large table of branches, like the dispatch of an interpreter's loop, is
  * copied into every region that goes there.
+ *
+ * <p>Where it is known how often blocks are executed, those that are hot are put together, apart
+ * from the rest of their subtrees: control then often stays in one region for long.
  */
 final class RegionPlan {
 
@@ -23,6 +27,7 @@ final class RegionPlan {
   private static final int ENTRY = 40;
 
   private final FlowGraph graph;
+  private final BlockProfile profile;
   private final int maxWeight;
   private final int largeTable;
   private final List<Region> regions = new ArrayList<>();
@@ -36,10 +41,16 @@ final class RegionPlan {
   private final BitSet tables = new BitSet();
   private int regionCount;
 
-  /** Divides a function. */
-  RegionPlan(FlowGraph graph, RegionLimits limits) {
+  /**
+   * Divides a function.
+   *
+   * @param profile what is known of how often blocks are executed
+   */
+  RegionPlan(FlowGraph graph, RegionLimits limits, BlockProfile profile) {
     this.graph = graph;
-    this.maxWeight = limits.maxPart();
+    this.profile = profile;
+    // To count takes room too.
+    this.maxWeight = profile.counting() ? limits.maxPart() * 2 / 3 : limits.maxPart();
     this.largeTable = limits.largeTable();
     this.home = new int[graph.blockCount()];
     this.where = new int[graph.blockCount()];
@@ -76,6 +87,9 @@ final class RegionPlan {
     }
     Dominators dominators = new Dominators(graph, beginnings);
     BitSet entries = (BitSet) roots.clone();
+    if (profile.isKnown()) {
+      cutWhereHeatChanges(dominators, roots);
+    }
     pack(subtrees(dominators, roots));
     for (int block : dominators.postorder()) {
       for (int successor : graph.successors(block)) {
@@ -97,6 +111,17 @@ final class RegionPlan {
       entered.and(entries);
       copyDispatch(region);
       add(region, entered);
+    }
+  }
+
+  private void cutWhereHeatChanges(Dominators dominators, BitSet roots) {
+    int hot = profile.hotCount();
+    for (int block : dominators.postorder()) {
+      int parent = dominators.of(block);
+      if (parent != Dominators.ROOT
+          && profile.count(block) >= hot != profile.count(parent) >= hot) {
+        roots.set(block);
+      }
     }
   }
 
@@ -138,7 +163,10 @@ final class RegionPlan {
     return root;
   }
 
-  /** Puts subtrees together, as they follow each other in the code, as long as they fit. */
+  /**
+   * Puts subtrees together as long as they fit: those that are hot by how much of the heat they
+   * have for their weight, the others as they follow each other in the code.
+   */
   private void pack(int[] root) {
     int[] weight = new int[root.length];
     for (int block = 0; block < root.length; block++) {
@@ -146,9 +174,12 @@ final class RegionPlan {
         weight[root[block]] += graph.weight(block);
       }
     }
+    if (profile.isKnown()) {
+      packHot(root, weight);
+    }
     int filled = maxWeight + 1;
     for (int block = 0; block < root.length; block++) {
-      if (root[block] == block) {
+      if (root[block] == block && home[block] < 0) {
         filled += weight[block] + ENTRY;
         if (filled > maxWeight) {
           regionCount++;
@@ -161,6 +192,33 @@ final class RegionPlan {
       if (root[block] >= 0) {
         home[block] = home[root[block]];
       }
+    }
+  }
+
+  private void packHot(int[] root, int[] weight) {
+    int hot = profile.hotCount();
+    List<Integer> roots = new ArrayList<>();
+    for (int block = 0; block < root.length; block++) {
+      if (root[block] == block && profile.count(block) >= hot) {
+        roots.add(block);
+      }
+    }
+    roots.sort(
+        Comparator.<Integer>comparingDouble(
+                block -> (double) profile.count(block) / (weight[block] + ENTRY))
+            .reversed());
+    List<Integer> filled = new ArrayList<>();
+    for (int block : roots) {
+      int region = 0;
+      while (region < filled.size() && filled.get(region) + weight[block] + ENTRY > maxWeight) {
+        region++;
+      }
+      if (region == filled.size()) {
+        filled.add(0);
+        regionCount++;
+      }
+      filled.set(region, filled.get(region) + weight[block] + ENTRY);
+      home[block] = region;
     }
   }
 
@@ -183,7 +241,15 @@ final class RegionPlan {
   }
 
   private void add(BitSet blocks, BitSet entries) {
-    int[] entered = entries.stream().toArray();
+    // Block 0 has to be the first: what calls the function enters there.
+    int[] entered =
+        entries.stream()
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(block -> block == 0 ? 0 : 1)
+                    .thenComparing(block -> -profile.count(block)))
+            .mapToInt(Integer::intValue)
+            .toArray();
     for (int i = 0; i < entered.length; i++) {
       where[entered[i]] = regions.size() | i << 16;
     }
@@ -206,6 +272,11 @@ final class RegionPlan {
   /** Whether a block's table of branches always leaves the region. */
   boolean leavesByTable(int block) {
     return tables.get(block);
+  }
+
+  /** Whether a block's table of branches need not leave a region for some of its targets. */
+  boolean staysByTable() {
+    return profile.isKnown();
   }
 
   /** The only region of a function that has one, entered in a loop that is already running. */

@@ -7,6 +7,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,6 @@ final class RegionWriter {
   static final String CALL_NAME = "call";
 
   static final String CALL_DESCRIPTOR = "(IIII)V";
-
-  /** Stands for no slot. */
-  private static final int NO_SLOT = -1;
 
   private final CompilationUnit unit;
   private final FlowGraph graph;
@@ -275,7 +273,9 @@ final class RegionWriter {
       targets[i] = new Label();
     }
     if (entries.length > 1) {
-      choose(NO_SLOT, targets, 0, targets.length - 1);
+      int[] numbers = new int[entries.length];
+      Arrays.setAll(numbers, i -> i);
+      chooseEntry(numbers, targets, 0, targets.length - 1);
     }
     for (int i = 0; i < targets.length; i++) {
       if (entries.length > 1) {
@@ -301,10 +301,50 @@ final class RegionWriter {
   }
 
   /**
+   * Goes to one of some entries, whose number is in {@link SlotCode#POSITION}, by a tree of
+   * comparisons in which those that are frequent are near to the root.
+   *
+   * @param numbers the entries' numbers, ascending
+   */
+  private void chooseEntry(int[] numbers, Label[] targets, int first, int last) {
+    if (first == last) {
+      method.visitJumpInsn(GOTO, targets[first]);
+      return;
+    }
+    int middle = middle(numbers, first, last);
+    Label high = new Label();
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    slots.constant(numbers[middle]);
+    method.visitJumpInsn(IF_ICMPGE, high);
+    chooseEntry(numbers, targets, first, middle - 1);
+    slots.place(high);
+    chooseEntry(numbers, targets, middle, last);
+  }
+
+  /** Where to divide entries so that both parts are about equally frequent. */
+  private int middle(int[] numbers, int first, int last) {
+    long sum = 0;
+    for (int i = first; i <= last; i++) {
+      sum += frequency(numbers[i]);
+    }
+    long lower = frequency(numbers[first]);
+    int middle = first + 1;
+    while (middle < last && 2 * lower + frequency(numbers[middle]) <= sum) {
+      lower += frequency(numbers[middle++]);
+    }
+    return middle;
+  }
+
+  /** How frequent an entry is; never 0, so that all count the same if nothing is known. */
+  private long frequency(int entry) {
+    return 1L + unit.profile().count(region.entries()[entry]);
+  }
+
+  /**
    * Goes to one of the targets by a tree of comparisons: HotSpot's quick compiler makes a chain of
    * a switch.
    *
-   * @param slot what is compared; {@link #NO_SLOT} for the number of the entry
+   * @param slot what is compared
    */
   private void choose(int slot, Label[] targets, int first, int last) {
     if (allEqual(targets, first, last)) {
@@ -322,11 +362,7 @@ final class RegionWriter {
       }
     }
     Label high = new Label();
-    if (slot == NO_SLOT) {
-      method.visitVarInsn(ILOAD, SlotCode.POSITION);
-    } else {
-      slots.pushInt(slot);
-    }
+    slots.pushInt(slot);
     slots.constant(middle);
     method.visitJumpInsn(IF_ICMPGE, high);
     choose(slot, targets, first, middle - 1);
@@ -361,6 +397,9 @@ final class RegionWriter {
     slots.dirty().clear();
     slots.dirty().or(dirtySlots.at(block));
     tested.enter(block);
+    if (unit.profile().counting()) {
+      count(block);
+    }
     Operation operation = graph.operations();
     int end = graph.end(block);
     boolean fallsThrough = true;
@@ -381,6 +420,16 @@ final class RegionWriter {
     } else if (empty) {
       method.visitInsn(NOP);
     }
+  }
+
+  private void count(int block) {
+    constants.push(method, constants.add(unit.profile().counts(), "[I"));
+    slots.constant(block);
+    method.visitInsn(DUP2);
+    method.visitInsn(IALOAD);
+    method.visitInsn(ICONST_1);
+    method.visitInsn(IADD);
+    method.visitInsn(IASTORE);
   }
 
   /** Whether the code of a block follows that of another. */
@@ -586,7 +635,6 @@ final class RegionWriter {
     for (int target : graph.successors(block)) {
       needed.or(unit.liveness().at(target));
     }
-    slots.flush(needed);
     int[] places = new int[operation.word + 1];
     for (int i = 0; i < places.length; i++) {
       places[i] = plan.where(graph.blockAt(operation.word(2 + i)));
@@ -594,7 +642,43 @@ final class RegionWriter {
     constants.push(method, constants.add(places, "[I"));
     slots.pushInt(operation.d);
     method.visitMethodInsn(INVOKESTATIC, Names.COMPILED_CODE, "choose", "([II)I", false);
+    method.visitVarInsn(ISTORE, SlotCode.POSITION);
+    if (plan.staysByTable()) {
+      stayByTable(graph.successors(block));
+    }
+    slots.flush(needed);
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
     method.visitInsn(IRETURN);
+  }
+
+  /** Goes to the target within the region, if it is one of those that are entered in this one. */
+  private void stayByTable(int[] targets) {
+    int own = plan.where(region.entries()[0]) & 0xFFFF;
+    int[] numbers =
+        Arrays.stream(targets)
+            .map(plan::where)
+            .filter(where -> (where & 0xFFFF) == own)
+            .map(where -> where >>> 16)
+            .sorted()
+            .distinct()
+            .toArray();
+    if (numbers.length == 0) {
+      return;
+    }
+    Label leaves = new Label();
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    slots.constant(0xFFFF);
+    method.visitInsn(IAND);
+    slots.constant(own);
+    method.visitJumpInsn(IF_ICMPNE, leaves);
+    method.visitVarInsn(ILOAD, SlotCode.POSITION);
+    slots.constant(16);
+    method.visitInsn(IUSHR);
+    method.visitVarInsn(ISTORE, SlotCode.POSITION);
+    Label[] labels = new Label[numbers.length];
+    Arrays.setAll(labels, i -> label(region.entries()[numbers[i]]));
+    chooseEntry(numbers, labels, 0, labels.length - 1);
+    slots.place(leaves);
   }
 
   private void exits() {

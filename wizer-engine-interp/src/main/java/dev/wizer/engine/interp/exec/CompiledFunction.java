@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.interp.compile.BlockProfile;
 import dev.wizer.engine.interp.compile.CompiledClass;
 import dev.wizer.engine.interp.compile.FunctionCompiler;
 import dev.wizer.engine.interp.runtime.Entry;
@@ -11,11 +12,20 @@ import java.util.Map;
 /**
  * A function that has been compiled: its regions, which are made when control first goes there, and
  * the trampoline between them.
+ *
+ * <p>If control passes from region to region very often, the function is compiled again, with
+ * blocks that count how often they are executed; and after as many passages once more, with regions
+ * that keep together what is frequent. Each time something else takes the place of this object,
+ * which only goes on with calls that are active in it, until it comes to a place where the new one
+ * can be entered.
  */
 public final class CompiledFunction extends Entry {
 
   private static final int REGION_BITS = 16;
   private static final int REGION_MASK = 0xFFFF;
+
+  /** How many regions a function has at least that is compiled again. */
+  private static final int MIN_REGIONS = 2;
 
   private final Func func;
   private final ExecutionLoop loop;
@@ -24,6 +34,9 @@ public final class CompiledFunction extends Entry {
   private final int firstToClear;
   private final int endToClear;
   private final CompiledCode[] regions;
+  private final Compilation compilation;
+  private final BlockProfile profile;
+  private final int firstPlace;
 
   /** Whether the code takes it that what is beyond the memory's head is out of bounds. */
   private final boolean forSmallMemory;
@@ -31,14 +44,27 @@ public final class CompiledFunction extends Entry {
   /** The code for loops that were running already, by position, if there is one region only. */
   private final Map<Integer, CompiledCode> loops = new HashMap<>();
 
-  private CompiledFunction(Func func, ExecutionLoop loop, Compilation compilation) {
+  /** Whether another one is to take the place of this one, or has taken it. */
+  private final boolean isReplaced;
+
+  /** How many passages from region to region are left until then. */
+  private int passagesLeft;
+
+  /** What has taken the place of this one. */
+  private CompiledFunction successor;
+
+  private CompiledFunction(
+      Func func, ExecutionLoop loop, Compilation compilation, BlockProfile profile) {
+    this.compilation = compilation;
+    this.profile = profile;
+    this.passagesLeft = compilation.passagesUntilHot();
     this.func = func;
     this.loop = loop;
     this.frameSlots = func.frameSlots;
     this.forSmallMemory = !func.instance.memory.isBig();
     this.compiler =
         FunctionCompiler.of(
-            func, loop.store, compilation.limits(), compilation.numbers(), loop, this);
+            func, loop.store, compilation.limits(), compilation.numbers(), profile, loop, this);
     boolean compiles = compiler != null;
     boolean clears = compiles && compiler.needsClearFrame();
     this.firstToClear = func.paramSlots;
@@ -47,11 +73,19 @@ public final class CompiledFunction extends Entry {
     for (int i = 0; i < regions.length; i++) {
       regions[i] = new Missing(i);
     }
+    this.firstPlace = compiles ? compiler.where(0) : 0;
+    this.isReplaced =
+        regions.length >= MIN_REGIONS && (profile == BlockProfile.NONE || profile.counting());
   }
 
   /** {@return the compiled function, or null if it has to be interpreted} */
   static CompiledFunction of(Func func, ExecutionLoop loop, Compilation compilation) {
-    CompiledFunction function = new CompiledFunction(func, loop, compilation);
+    return of(func, loop, compilation, BlockProfile.NONE);
+  }
+
+  private static CompiledFunction of(
+      Func func, ExecutionLoop loop, Compilation compilation, BlockProfile profile) {
+    CompiledFunction function = new CompiledFunction(func, loop, compilation, profile);
     return function.compiler == null ? null : function;
   }
 
@@ -69,7 +103,7 @@ public final class CompiledFunction extends Entry {
       return;
     }
     begin(fp, depth);
-    goOn(fp, depth, 0);
+    goOn(fp, depth, firstPlace);
   }
 
   /** Begins a frame. Used by compiled code. */
@@ -98,6 +132,12 @@ public final class CompiledFunction extends Entry {
   private int run(int fp, int depth, int from) {
     int where = from;
     while (where >= 0) {
+      if (isReplaced && --passagesLeft < 0) {
+        int entered = whereInSuccessor(where);
+        if (entered >= 0) {
+          return successor.run(fp, depth, entered);
+        }
+      }
       where = regions[where & REGION_MASK].run(fp, depth, where >>> REGION_BITS);
     }
     if (where == CompiledCode.RETURNED) {
@@ -109,6 +149,26 @@ public final class CompiledFunction extends Entry {
     return CompiledCode.interpret(where);
   }
 
+  /** Where control goes in what takes this one's place; negative if it can't be entered there. */
+  private int whereInSuccessor(int where) {
+    // It must not come to less than nothing.
+    passagesLeft = 0;
+    if (successor == null) {
+      successor = replace();
+    }
+    return successor == this ? -1 : successor.compiler.where(compiler.position(where));
+  }
+
+  /** Gives what takes this one's place, or itself if nothing does. */
+  private CompiledFunction replace() {
+    BlockProfile next =
+        profile.counting()
+            ? profile.counted()
+            : new BlockProfile(new int[compiler.blockCount()], true);
+    CompiledFunction made = of(func, loop, compilation, next);
+    return loop.tiering.replace(func, this, made) ? made : this;
+  }
+
   /**
    * Runs a call whose frame has room.
    *
@@ -116,7 +176,7 @@ public final class CompiledFunction extends Entry {
    */
   int runCall(int fp, int depth) {
     begin(fp, depth);
-    return run(fp, depth, 0);
+    return run(fp, depth, firstPlace);
   }
 
   /**

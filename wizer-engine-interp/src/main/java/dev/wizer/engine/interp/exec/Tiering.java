@@ -76,6 +76,19 @@ final class Tiering {
     }
   }
 
+  /**
+   * Puts what has been compiled in the place of what was.
+   *
+   * @return whether that was still in use
+   */
+  boolean replace(Func func, CompiledFunction made, CompiledFunction better) {
+    boolean replaced = compiled.replace(func, made, better);
+    if (replaced) {
+      func.entry = better;
+    }
+    return replaced;
+  }
+
   /** A function that has been compiled. */
   CompiledFunction compiled(Func func) {
     return compiled.get(func);

@@ -97,7 +97,13 @@ class CompiledSizeTest {
     func.prepare(FunctionTranslator.translate(instance.layout, funcIndex));
     FunctionCompiler compiler =
         FunctionCompiler.of(
-            func, store, RegionLimits.OF_HOTSPOT, Numbers.FASTEST, new Object(), new Object());
+            func,
+            store,
+            RegionLimits.OF_HOTSPOT,
+            Numbers.FASTEST,
+            BlockProfile.NONE,
+            new Object(),
+            new Object());
     assertNotNull(compiler);
     Map<String, Integer> sizes = new TreeMap<>();
     for (int region = 0; region < compiler.regionCount(); region++) {
