@@ -41,13 +41,11 @@ final class Tiers {
   static {
     COMPILING.put("always", Compilation.ALWAYS);
     COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
-    COMPILING.put(
-        "always, with indices tested twice",
-        new Compilation(-1, 0, 20, RegionLimits.OF_HOTSPOT, Numbers.TESTED));
-    COMPILING.put("soon", new Compilation(SOON, SOON, RegionLimits.OF_HOTSPOT));
-    COMPILING.put("soon, in small regions", new Compilation(SOON, SOON, SMALL));
-    COMPILING.put("loops soon", new Compilation(1 << 30, 100, RegionLimits.OF_HOTSPOT));
-    COMPILING.put("loops soon, in small regions", new Compilation(1 << 30, 100, SMALL));
+    COMPILING.put("always, with indices tested twice", Compilation.ALWAYS.with(Numbers.TESTED));
+    COMPILING.put("soon", Compilation.soon(SOON, SOON, RegionLimits.OF_HOTSPOT));
+    COMPILING.put("soon, in small regions", Compilation.soon(SOON, SOON, SMALL));
+    COMPILING.put("loops soon", Compilation.soon(1 << 30, 100, RegionLimits.OF_HOTSPOT));
+    COMPILING.put("loops soon, in small regions", Compilation.soon(1 << 30, 100, SMALL));
   }
 
   private final byte[] module;

@@ -15,6 +15,9 @@ final class Tiering {
   private final ExecutionLoop loop;
   private final Map<Func, CompiledFunction> compiled = new IdentityHashMap<>();
 
+  /** How often functions have been found hot before the first was compiled. */
+  private final Map<Func, Integer> timesHot = new IdentityHashMap<>();
+
   Tiering(Compilation compilation, ExecutionLoop loop) {
     this.compilation = compilation;
     this.loop = loop;
@@ -42,6 +45,10 @@ final class Tiering {
 
   /** Takes notice of a function that is called often, which may be compiled then. */
   void called(Func func) {
+    if (isTooEarly(func)) {
+      func.callsLeft = compilation.callsUntilHot();
+      return;
+    }
     func.callsLeft = Integer.MAX_VALUE;
     compile(func);
   }
@@ -54,9 +61,10 @@ final class Tiering {
    */
   CompiledFunction looped(Func func, int[] code, int pc) {
     boolean first = code[pc + 1] < -1;
-    if (first && compilation.iterationsUntilHot() > 0) {
+    CompiledFunction existing = compiled.get(func);
+    if (first && compilation.iterationsUntilHot() > 0 || existing == null && isTooEarly(func)) {
       code[pc + 1] = compilation.iterationsUntilHot();
-      return compiled.get(func);
+      return existing;
     }
     CompiledFunction function = compile(func);
     code[pc + 1] = function == null ? Integer.MAX_VALUE : 0;
@@ -92,6 +100,14 @@ final class Tiering {
   /** A function that has been compiled. */
   CompiledFunction compiled(Func func) {
     return compiled.get(func);
+  }
+
+  /**
+   * Whether a function has to be hot for longer, because it would be the first that is compiled.
+   */
+  private boolean isTooEarly(Func func) {
+    return compiled.isEmpty()
+        && timesHot.merge(func, 1, Integer::sum) < compilation.timesHotBeforeFirst();
   }
 
   private CompiledFunction compile(Func func) {
