@@ -1,6 +1,11 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.compile.CompiledClass;
+import dev.wizer.engine.interp.num.Conversions;
+import dev.wizer.engine.interp.num.F32;
+import dev.wizer.engine.interp.num.F64;
+import dev.wizer.engine.interp.num.I32;
+import dev.wizer.engine.interp.num.I64;
 import dev.wizer.engine.interp.runtime.LittleEndian;
 
 /**
@@ -18,6 +23,23 @@ final class CodeLoader extends ClassLoader {
     "dev.wizer.engine.interp.num"
   };
 
+  /**
+   * Classes with short static methods that compiled code calls. HotSpot does not inline what it has
+   * not seen loaded by this loader: it may compile a loop before all of it has been executed once.
+   */
+  private static final Class<?>[] HELPERS = {
+    Integer.class,
+    Long.class,
+    Float.class,
+    Double.class,
+    Math.class,
+    F32.class,
+    F64.class,
+    I32.class,
+    I64.class,
+    Conversions.class
+  };
+
   private Object[] constants;
   private CompiledCode instance;
 
@@ -26,6 +48,18 @@ final class CodeLoader extends ClassLoader {
     Module own = CodeLoader.class.getModule();
     for (String name : PACKAGES) {
       own.addExports(name, getUnnamedModule());
+    }
+    for (Class<?> helper : HELPERS) {
+      resolve(helper);
+    }
+  }
+
+  /** Has the JVM remember that this loader knows a class, and initialises it. */
+  private void resolve(Class<?> type) {
+    try {
+      Class.forName(type.getName(), true, this);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
     }
   }
 
