@@ -252,6 +252,149 @@ class TiersTest {
     }
   }
 
+  /** An address that has been tested is tested again when it has changed, on whichever way. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Another value.
+        "(drop (i32.load (local.get $p))) (local.set $p (local.get $q))"
+            + "(local.set $r (i32.load (local.get $p)))",
+        // The result of the load itself.
+        "(local.set $p (i32.load (local.get $p))) (local.set $p (i32.load (local.get $p)))"
+            + "(local.set $r (i32.load offset=65000 (local.get $p)))",
+        // Moved by a constant, up and down, and in a loop until the end.
+        "(drop (i32.load offset=60 (local.get $p)))"
+            + "(local.set $p (i32.add (local.get $p) (i32.const 32)))"
+            + "(local.set $r (i32.load offset=28 (local.get $p)))"
+            + "(local.set $r (i32.load offset=29 (local.get $p)))"
+            + "(local.set $r (i32.load offset=32 (local.get $p)))",
+        "(drop (i32.load (local.get $p)))"
+            + "(local.set $p (i32.sub (local.get $p) (i32.const 16)))"
+            + "(local.set $r (i32.load (local.get $p)))",
+        "(loop $l (local.set $r (i32.add (local.get $r) (i32.load offset=12 (local.get $p))))"
+            + "(local.set $p (i32.add (local.get $p) (i32.const 4))) (br $l))",
+        "(loop $l (local.set $r (i32.add (local.get $r) (i64.eqz (i64.load (local.get $p)))))"
+            + "(local.set $p (i32.sub (local.get $p) (i32.const 8))) (br $l))",
+        // Tested on one way only.
+        "(if (i32.and (local.get $p) (i32.const 4)) (then (drop (i32.load8_u (local.get $p)))))"
+            + "(local.set $r (i32.load8_u (local.get $p)))",
+        "(if (i32.and (local.get $p) (i32.const 8)) (then (drop (i32.load offset=8 (local.get $p))))"
+            + "(else (drop (i32.load offset=16 (local.get $p)))))"
+            + "(local.set $r (i32.load offset=12 (local.get $p)))",
+        "(if (i32.and (local.get $p) (i32.const 8)) (then (drop (i32.load offset=16 (local.get $p))))"
+            + "(else (drop (i32.load offset=8 (local.get $p)))))"
+            + "(local.set $r (i32.load offset=12 (local.get $p)))",
+        // Tested before a loop in which it changes.
+        "(drop (i32.load offset=4 (local.get $p)))"
+            + "(loop $l (local.set $r (i32.add (local.get $r) (i32.load (local.get $p))))"
+            + "(local.set $p (i32.add (local.get $p) (i32.or (local.get $q) (i32.const 4096))))"
+            + "(br $l))",
+        // Copied, and then one of both changed.
+        "(local.set $q (local.get $p)) (drop (i32.load (local.get $q)))"
+            + "(local.set $p (i32.mul (local.get $p) (i32.const 3)))"
+            + "(i32.store (local.get $q) (i32.const 7)) (local.set $r (i32.load (local.get $p)))",
+        // In a loop whose address changes behind the test.
+        "(loop $l (drop (i32.load (local.get $p)))"
+            + "(local.set $r (i32.add (local.get $r) (i32.load (local.get $p))))"
+            + "(local.set $p (i32.add (local.get $p) (local.get $p))) "
+            + "(br_if $l (i32.lt_u (local.tee $q (i32.add (local.get $q) (i32.const 1)))"
+            + " (i32.const 40))))",
+        // Wide numbers, of which the low half is the address.
+        "(local.set $w (i64.extend_i32_u (local.get $p)))"
+            + "(drop (i32.load (i32.wrap_i64 (local.get $w))))"
+            + "(local.set $w (i64.mul (local.get $w) (i64.const 5)))"
+            + "(local.set $r (i32.load (i32.wrap_i64 (local.get $w))))",
+        // A call in between, which may change nothing.
+        "(drop (i32.load (local.get $p))) (local.set $p (call $next (local.get $p)))"
+            + "(local.set $r (i32.load (local.get $p)))"
+      })
+  void address_thatChanges_isTestedAgain(String body) {
+    String text =
+        "(module (memory 1 1) (data (i32.const 0) \"\\ff\\ff\\00\\00\\00\\00\\01\\00\\f8\\ff\\ff\\ff\")"
+            + " (func $next (param i32) (result i32) (i32.shl (local.get 0) (i32.const 1)))"
+            + " (func (export \"f\") (param $p i32) (result i32)"
+            + " (local $q i32) (local $r i32) (local $w i64)"
+            + " (local.set $q (i32.mul (local.get $p) (i32.const 5)))"
+            + body
+            + " (local.get $r)))";
+    new Tiers(text).call(ADDRESSES);
+    new Tiers(text).call(32_770, 21_850, 13_110, 13_106, 65_500, 65_472, 65_473, 4, 12, 16, 40_000);
+  }
+
+  /** How many kinds of instructions the machine has: too many for one region. */
+  private static final int INSTRUCTIONS = 24;
+
+  /**
+   * A machine with a program in memory, like the loop of an interpreter: a table of branches leads
+   * to what each instruction does. One calls the machine, one may trap.
+   */
+  private static String machine() {
+    StringBuilder text = new StringBuilder("(module (memory 1)");
+    text.append(" (func $run (param $pc i32) (param $x i32) (param $steps i32) (result i32)");
+    text.append(" (local $y i32) (local $z i64) (local $t i32) (loop $next");
+    text.append(" (if (i32.eqz (local.get $steps)) (then (return (i32.xor (local.get $x)");
+    text.append(" (i32.wrap_i64 (local.get $z))))))");
+    text.append(" (local.set $steps (i32.sub (local.get $steps) (i32.const 1)))");
+    text.append(
+        " (local.set $pc (i32.and (i32.add (local.get $pc) (i32.const 1)) (i32.const 1023)))");
+    text.append(" (block ".repeat(INSTRUCTIONS)).append("(br_table");
+    for (int i = 0; i < INSTRUCTIONS; i++) {
+      text.append(' ').append(i);
+    }
+    // Half of all instructions are among the first eight.
+    text.append(" (i32.and (i32.load8_u offset=1024 (local.get $pc))");
+    text.append(" (select (i32.const 7) (i32.const 31)");
+    text.append(" (i32.and (i32.load8_u offset=1024 (local.get $pc)) (i32.const 128))))))");
+    for (int i = 0; i < INSTRUCTIONS; i++) {
+      text.append(instruction(i)).append(" (br $next)");
+      // What follows the last one is not within a block.
+      text.append(i < INSTRUCTIONS - 1 ? ")" : "");
+    }
+    return text.append(") (unreachable))").toString();
+  }
+
+  private static String instruction(int number) {
+    String address =
+        "(i32.and (i32.add (local.get $x) (i32.const " + number + ")) (i32.const 511))";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      text.append(" (local.set $t (i32.load offset=" + 8 * i + " " + address + "))")
+          .append(" (local.set $x (i32.rotl (i32.add (local.get $x) (local.get $t))")
+          .append(" (i32.const " + (number + i + 1) + ")))")
+          .append(" (i32.store offset=" + (4 * i + 4) + " " + address + " (local.get $x))")
+          .append(" (local.set $z (i64.add (i64.load " + address + ") (local.get $z)))");
+    }
+    if (number == 5) {
+      text.append(" (if (i32.eqz (i32.and (local.get $steps) (i32.const 3))) (then")
+          .append(" (local.set $y (call $run (local.get $x) (local.get $pc)")
+          .append(" (i32.shr_u (local.get $steps) (i32.const 2))))))");
+    } else if (number == 6) {
+      text.append(" (local.set $x (i32.add (local.get $x) (i32.div_u (local.get $y)")
+          .append(" (i32.load (i32.const 2048)))))");
+    } else {
+      text.append(" (local.set $y (i32.xor (local.get $y) (local.get $x)))");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void machine_whileItIsCompiledAgainByAProfile_goesOnAsBefore() {
+    String text =
+        machine()
+            + " (func (export \"f\") (param $seed i32) (result i32) (local $i i32)"
+            + " (i32.store (i32.const 2048) (i32.ne (local.get $seed) (i32.const 13)))"
+            + " (loop $fill (i32.store8 offset=1024 (local.get $i) (i32.shr_u (local.get $seed)"
+            + " (i32.const 16)))"
+            + " (local.set $seed (i32.add (i32.mul (local.get $seed) (i32.const 1103515245))"
+            + " (i32.const 12345)))"
+            + " (br_if $fill (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1)))"
+            + " (i32.const 1024))))"
+            + " (call $run (i32.const 0) (local.get $seed) (i32.const 3000))))";
+    List<String> outcomes = new Tiers(text).call(1, 2, 13, 3, 4, 13, 5, 6);
+    assertTrue(outcomes.get(0).contains("value="), outcomes.get(0));
+    assertTrue(outcomes.get(2).contains("divide by zero"), outcomes.get(2));
+  }
+
   /** The head of a shared memory ends at 256 MiB: the rest is in chunks. */
   @Test
   void access_beyondTheHead_reachesTheChunksAndNoFurther() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,29 +83,36 @@ class CompiledSizeTest {
         "(memory.fill (local.get $i) (local.get $j) (i32.const 10))"
       })
   void largeFunction_becomesMethodsThatHotSpotCompiles(String line) throws IOException {
-    Map<String, Integer> sizes = sizes(BEFORE + line.repeat(REPETITIONS) + "))", 1);
-    assertTrue(sizes.size() > 1, () -> "regions: " + sizes);
-    sizes.values().removeIf(size -> size < MAX_BYTES);
-    assertEquals(Map.of(), sizes);
+    Function<Integer, BlockProfile> counting = blocks -> new BlockProfile(new int[blocks], true);
+    Function<Integer, BlockProfile> counted = blocks -> new BlockProfile(counts(blocks), false);
+    Function<Integer, BlockProfile> none = blocks -> BlockProfile.NONE;
+    for (Function<Integer, BlockProfile> profile : List.of(none, counting, counted)) {
+      Map<String, Integer> sizes = sizes(BEFORE + line.repeat(REPETITIONS) + "))", 1, profile);
+      assertTrue(sizes.size() > 1, () -> "regions: " + sizes);
+      sizes.values().removeIf(size -> size < MAX_BYTES);
+      assertEquals(Map.of(), sizes);
+    }
+  }
+
+  /** Some blocks that are hot, of which some are much hotter than others. */
+  private static int[] counts(int blocks) {
+    int[] counts = new int[blocks];
+    for (int block = 0; block < blocks; block++) {
+      counts[block] = block % 3 == 0 ? 0 : 1 << block % 16;
+    }
+    return counts;
   }
 
   /** The sizes of all methods that a function becomes. */
-  private static Map<String, Integer> sizes(String text, int funcIndex) throws IOException {
+  private static Map<String, Integer> sizes(
+      String text, int funcIndex, Function<Integer, BlockProfile> profile) throws IOException {
     Store store = new Store();
     ModuleInstance instance =
         Instantiation.instantiate(store, ModuleReader.read(WatParser.parse(text)), List.of());
     Func func = instance.func(funcIndex);
     func.prepare(FunctionTranslator.translate(instance.layout, funcIndex));
-    FunctionCompiler compiler =
-        FunctionCompiler.of(
-            func,
-            store,
-            RegionLimits.OF_HOTSPOT,
-            Numbers.FASTEST,
-            BlockProfile.NONE,
-            new Object(),
-            new Object());
-    assertNotNull(compiler);
+    int blocks = compiler(func, store, BlockProfile.NONE).blockCount();
+    FunctionCompiler compiler = compiler(func, store, profile.apply(blocks));
     Map<String, Integer> sizes = new TreeMap<>();
     for (int region = 0; region < compiler.regionCount(); region++) {
       String name = "Region" + region;
@@ -114,5 +122,19 @@ class CompiledSizeTest {
     }
     sizes.keySet().removeIf(name -> !name.endsWith(".run"));
     return sizes;
+  }
+
+  private static FunctionCompiler compiler(Func func, Store store, BlockProfile profile) {
+    FunctionCompiler compiler =
+        FunctionCompiler.of(
+            func,
+            store,
+            RegionLimits.OF_HOTSPOT,
+            Numbers.FASTEST,
+            profile,
+            new Object(),
+            new Object());
+    assertNotNull(compiler);
+    return compiler;
   }
 }
