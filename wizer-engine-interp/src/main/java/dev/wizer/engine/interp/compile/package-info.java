@@ -10,13 +10,15 @@
  *       writes.
  *   <li>{@code RegionPlan} divides the blocks into regions, each of which becomes one method that
  *       HotSpot compiles; {@code Weights} estimates how large they become, {@code Dominators} tells
- *       which blocks belong together.
+ *       which blocks belong together, and a {@code BlockProfile}, if there is one, which of them
+ *       are frequent.
  *   <li>{@code Liveness} finds the slots that are needed where control goes from region to region,
  *       {@code SlotTypes} those which always hold 32 bits.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
  *       NumericWriter}, {@code MemoryWriter} and {@code ConditionWriter} for operations and {@code
  *       SlotCode} for moving slots between the frame and locals. What is rare it leaves to the
- *       methods by which the interpreter does it.
+ *       methods by which the interpreter does it. {@code TestedAddresses} knows which loads and
+ *       stores need no test; where a test fails, {@code InterpreterExits} leave to the interpreter.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>
@@ -26,6 +28,12 @@
  * frame into locals of the JVM, and puts back what is needed where it is left. Where exceptions are
  * caught, and in functions that see references, each change goes to the frame at once: handlers
  * find their slots there, and so does the search for references that are still in use.
+ *
+ * <p>Loads and stores of memory 0 are done without the JVM's own test of the index, if possible:
+ * see {@code NumberAccess}. So what {@code MemoryWriter} and {@code TestedAddresses} do is all that
+ * keeps a guest inside its memory. An address that is out of bounds does not trap in compiled code:
+ * the interpreter goes on with that operation, and traps, or finds the address beyond the memory's
+ * head.
  *
  * <p>Compiled code catches no failures but those that its function may handle. The number of each
  * line in its line number table stands for a position; {@code exec.Unwinding} finds backtraces by
@@ -43,6 +51,11 @@
  *   <dd>blocks that become one method.
  *   <dt>entry
  *   <dd>a block in which a region is entered; they are numbered within their region.
+ *   <dt>passage
+ *   <dd>when control goes from one region to another.
+ *   <dt>near
+ *   <dd>said of a load or store that compiled code does itself, if its address is in the head of
+ *       the memory.
  *   <dt>weight
  *   <dd>about how many bytes of bytecode something becomes.
  * </dl>

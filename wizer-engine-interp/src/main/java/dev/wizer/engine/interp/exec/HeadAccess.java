@@ -12,9 +12,10 @@ import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 
 /**
- * Loads and stores of compiled code, which inlines them: HotSpot's quick compiler does that with
- * methods of up to 35 bytes, so they are written to be short. They reach the head of a memory; what
- * is beyond is done by {@link MemoryAccess}, which also traps.
+ * Loads and stores of compiled code that it does not do itself: of memories that are larger than
+ * their head, and with offsets beyond the memory. It inlines them: HotSpot's quick compiler does
+ * that with methods of up to 35 bytes, so they are written to be short. They reach the head of a
+ * memory; what is beyond is done by {@link MemoryAccess}, which also traps.
  *
  * <p>Parameters are the base, the offset (which becomes the index), and the memory. Its head and
  * length are read each time: that is as fast as local variables, which the quick compiler spills,

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Decides which functions are compiled: those with much work, because making code takes about a
- * millisecond, in which the interpreter executes a hundred thousand operations.
+ * millisecond, in which the interpreter executes a hundred thousand operations, and the first time
+ * takes some ten.
  */
 final class Tiering {
 

@@ -10,9 +10,11 @@
  * and of loops that go round often, and has them compiled as {@code Compilation} says. A {@code
  * CompiledFunction} stands for such a function: it has its regions made when control first goes
  * there, {@code CompiledClasses} has them loaded, and it leads control from one to the next, or
- * back to the interpreter. A loop that is hot goes on in compiled code in the middle of a call. In
- * a backtrace, calls that were interpreted have added themselves; those of compiled code are found
- * in the JVM's stack trace, by the names and line numbers of the classes that were made.
+ * back to the interpreter. Where it does that very often, it has the function compiled again, so
+ * that what is frequent stays together. A loop that is hot goes on in compiled code in the middle
+ * of a call. In a backtrace, calls that were interpreted have added themselves; those of compiled
+ * code are found in the JVM's stack trace, by the names and line numbers of the classes that were
+ * made.
  *
  * <p>HotSpot compiles no method of more than 8,000 bytes, and less well the longer it is: a test
  * watches the sizes.
