@@ -4,7 +4,7 @@ setlocal
 set "LIB=%~dp0..\lib"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set "FLAGS=-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=5000"
+set "FLAGS=-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=5000 -XX:NewSize=16m"
 set "ARGUMENTS=%*"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
 if defined ARGUMENTS if not "%ARGUMENTS:--engine=chicory=%"=="%ARGUMENTS%" set "FLAGS=-XX:-DontCompileHugeMethods"
