@@ -7,7 +7,6 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,7 @@ final class RegionWriter {
   private final NumericWriter numeric;
   private final MemoryWriter memory;
   private final GlobalWriter globals;
+  private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
   private final MemoryShape shape;
@@ -92,6 +92,7 @@ final class RegionWriter {
     this.slots = new SlotCode(method, types, used, unit.writeThrough(), handlesFailures());
     this.conditions = new ConditionWriter(method, slots);
     this.dirtySlots = new DirtySlots(unit, region);
+    this.entryChoice = new EntryChoice(method, slots, region, unit.profile());
     this.numeric = new NumericWriter(method, slots, conditions);
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
     this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
@@ -273,9 +274,7 @@ final class RegionWriter {
       targets[i] = new Label();
     }
     if (entries.length > 1) {
-      int[] numbers = new int[entries.length];
-      Arrays.setAll(numbers, i -> i);
-      chooseEntry(numbers, targets, 0, targets.length - 1);
+      entryChoice.amongAll(targets);
     }
     for (int i = 0; i < targets.length; i++) {
       if (entries.length > 1) {
@@ -298,46 +297,6 @@ final class RegionWriter {
     }
     slots.markPosition(graph.start(block));
     method.visitJumpInsn(GOTO, label(block));
-  }
-
-  /**
-   * Goes to one of some entries, whose number is in {@link SlotCode#POSITION}, by a tree of
-   * comparisons in which those that are frequent are near to the root.
-   *
-   * @param numbers the entries' numbers, ascending
-   */
-  private void chooseEntry(int[] numbers, Label[] targets, int first, int last) {
-    if (first == last) {
-      method.visitJumpInsn(GOTO, targets[first]);
-      return;
-    }
-    int middle = middle(numbers, first, last);
-    Label high = new Label();
-    method.visitVarInsn(ILOAD, SlotCode.POSITION);
-    slots.constant(numbers[middle]);
-    method.visitJumpInsn(IF_ICMPGE, high);
-    chooseEntry(numbers, targets, first, middle - 1);
-    slots.place(high);
-    chooseEntry(numbers, targets, middle, last);
-  }
-
-  /** Where to divide entries so that both parts are about equally frequent. */
-  private int middle(int[] numbers, int first, int last) {
-    long sum = 0;
-    for (int i = first; i <= last; i++) {
-      sum += frequency(numbers[i]);
-    }
-    long lower = frequency(numbers[first]);
-    int middle = first + 1;
-    while (middle < last && 2 * lower + frequency(numbers[middle]) <= sum) {
-      lower += frequency(numbers[middle++]);
-    }
-    return middle;
-  }
-
-  /** How frequent an entry is; never 0, so that all count the same if nothing is known. */
-  private long frequency(int entry) {
-    return 1L + unit.profile().count(region.entries()[entry]);
   }
 
   /**
@@ -644,41 +603,11 @@ final class RegionWriter {
     method.visitMethodInsn(INVOKESTATIC, Names.COMPILED_CODE, "choose", "([II)I", false);
     method.visitVarInsn(ISTORE, SlotCode.POSITION);
     if (plan.staysByTable()) {
-      stayByTable(graph.successors(block));
+      entryChoice.amongTargets(graph.successors(block), plan, this::label);
     }
     slots.flush(needed);
     method.visitVarInsn(ILOAD, SlotCode.POSITION);
     method.visitInsn(IRETURN);
-  }
-
-  /** Goes to the target within the region, if it is one of those that are entered in this one. */
-  private void stayByTable(int[] targets) {
-    int own = plan.where(region.entries()[0]) & 0xFFFF;
-    int[] numbers =
-        Arrays.stream(targets)
-            .map(plan::where)
-            .filter(where -> (where & 0xFFFF) == own)
-            .map(where -> where >>> 16)
-            .sorted()
-            .distinct()
-            .toArray();
-    if (numbers.length == 0) {
-      return;
-    }
-    Label leaves = new Label();
-    method.visitVarInsn(ILOAD, SlotCode.POSITION);
-    slots.constant(0xFFFF);
-    method.visitInsn(IAND);
-    slots.constant(own);
-    method.visitJumpInsn(IF_ICMPNE, leaves);
-    method.visitVarInsn(ILOAD, SlotCode.POSITION);
-    slots.constant(16);
-    method.visitInsn(IUSHR);
-    method.visitVarInsn(ISTORE, SlotCode.POSITION);
-    Label[] labels = new Label[numbers.length];
-    Arrays.setAll(labels, i -> label(region.entries()[numbers[i]]));
-    chooseEntry(numbers, labels, 0, labels.length - 1);
-    slots.place(leaves);
   }
 
   private void exits() {
