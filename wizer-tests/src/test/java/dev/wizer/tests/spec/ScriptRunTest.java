@@ -201,7 +201,8 @@ class ScriptRunTest {
                   (module (import "m" "g" (global i32)) (func (export "echo")))
                   (assert_return (invoke "echo"))
                   (assert_return (invoke "echo" (i32.const 1))))
-                (thread $U (invoke $M "echo"))
+                (thread $U
+                  (invoke $M "echo"))
                 (wait $T)
                 (module (import "m" "g" (global i32)))
                 """);
