@@ -18,7 +18,15 @@ public interface MemoryView {
   /**
    * {@return the chunk at {@code index}: a fresh read-only, little-endian buffer whose remaining
    * bytes are the chunk's} Every chunk but the last has the length of the first, a multiple of
-   * 65,536 bytes; the last may have any other, where pages are smaller.
+   * 4,096 bytes; the last may have any other, where pages are smaller.
    */
   ByteBuffer chunk(int index);
+
+  /**
+   * {@return whether the chunk at {@code index} is known to have nothing but zeros, without
+   * looking} A chunk of which this is not known may have nothing but zeros, too.
+   */
+  default boolean isZero(int index) {
+    return false;
+  }
 }

@@ -32,7 +32,6 @@ final class MemoryScanner {
   private final int maxRegions;
   private final int chunkLength;
   private final int blockLength;
-  private final int blocksPerChunk;
   private final long lengthInBytes;
   private final Regions[] found;
   private final AtomicInteger nextBlock = new AtomicInteger();
@@ -43,8 +42,7 @@ final class MemoryScanner {
     this.chunkLength = memory.chunk(0).remaining();
     this.lengthInBytes = lengthInBytes(memory);
     this.blockLength = blockLength(lengthInBytes, threads);
-    this.blocksPerChunk = (chunkLength - 1) / blockLength + 1;
-    this.found = new Regions[blocksPerChunk * memory.chunkCount()];
+    this.found = new Regions[(int) ((lengthInBytes - 1) / blockLength) + 1];
   }
 
   private static long lengthInBytes(MemoryView memory) {
@@ -75,15 +73,10 @@ final class MemoryScanner {
     ParallelTask.run(Math.min(threads, found.length), this::scanBlocks);
     Regions all = new Regions(SMALLEST_KEPT_GAP);
     for (int block = 0; block < found.length; block++) {
-      all.addAll(found[block], addressOf(block));
+      all.addAll(found[block], (long) block * blockLength);
       found[block] = null;
     }
     return all.atMost(maxRegions);
-  }
-
-  private long addressOf(int block) {
-    int chunk = block / blocksPerChunk;
-    return (long) chunk * chunkLength + (long) (block % blocksPerChunk) * blockLength;
   }
 
   private void scanBlocks() {
@@ -95,22 +88,44 @@ final class MemoryScanner {
     }
   }
 
+  /** A block may be a part of a chunk, or have parts of several. */
   private Regions scanBlock(int block, byte[] page, ByteBuffer zeros) {
-    ByteBuffer chunk = memory.chunk(block / blocksPerChunk);
-    int start = (block % blocksPerChunk) * blockLength;
-    int end = (int) Math.min((long) start + blockLength, chunk.remaining());
+    long start = (long) block * blockLength;
+    long end = Math.min(start + blockLength, lengthInBytes);
     Regions regions = new Regions(SMALLEST_KEPT_GAP);
-    for (int at = start; at < end; at += SCAN_PAGE) {
+    long at = start;
+    while (at < end) {
+      int index = (int) (at / chunkLength);
+      long chunkStart = (long) index * chunkLength;
+      long chunkEnd = Math.min(end, chunkStart + chunkLength);
+      if (!memory.isZero(index)) {
+        ByteBuffer chunk = memory.chunk(index).limit((int) (chunkEnd - chunkStart));
+        chunk.position((int) (at - chunkStart));
+        scan(chunk, (int) (chunkStart - start), page, zeros, regions);
+      }
+      at = chunkEnd;
+    }
+    return regions;
+  }
+
+  /**
+   * Scans what remains of a chunk.
+   *
+   * @param base where the chunk begins, as seen from the block; negative if that is earlier
+   */
+  private static void scan(
+      ByteBuffer chunk, int base, byte[] page, ByteBuffer zeros, Regions regions) {
+    int end = chunk.limit();
+    for (int at = chunk.position(); at < end; at += SCAN_PAGE) {
       // A memory of small pages may end anywhere.
       int length = Math.min(SCAN_PAGE, end - at);
       // Buffers of their own for each page would take more memory than some modules do.
       if (chunk.limit(at + length).position(at).mismatch(zeros.limit(length)) >= 0) {
         chunk.get(at, page, 0, length);
         Arrays.fill(page, length, SCAN_PAGE, (byte) 0);
-        scanPage(page, at - start, regions);
+        scanPage(page, base + at, regions);
       }
     }
-    return regions;
   }
 
   private static void scanPage(byte[] page, int base, Regions regions) {

@@ -413,6 +413,37 @@ class TiersTest {
     assertAllContain("out of bounds memory access", outcomes.subList(4, 7));
   }
 
+  /**
+   * The head of a memory of 64 MiB is 16 MiB at first, and becomes longer as the calls go on: then
+   * nobody may go on with the old one.
+   */
+  @Test
+  void access_inPages_staysInTheSameMemoryWhileTheHeadBecomesLonger() {
+    String text =
+        "(module (memory 1024)"
+            + " (func $increment (param $at i32)"
+            + "  (i32.store (local.get $at) (i32.add (i32.load (local.get $at)) (i32.const 1))))"
+            + " (func (export \"f\") (param $step i32) (result i32)"
+            + "  (local $at i32) (local $count i32) (local $wrong i32)"
+            + "  (loop $write"
+            + "   (i32.store (local.get $at) (local.get $count))"
+            + "   (call $increment (local.get $at))"
+            + "   (i32.store8 offset=3 (local.get $at) (i32.const 0x5A))"
+            + "   (local.set $at (i32.add (local.get $at) (local.get $step)))"
+            + "   (local.set $count (i32.add (local.get $count) (i32.const 1)))"
+            + "   (br_if $write (i32.lt_u (local.get $at) (i32.const 0x3FFFFFA))))"
+            + "  (loop $read"
+            + "   (local.set $at (i32.sub (local.get $at) (local.get $step)))"
+            + "   (local.set $wrong (i32.add (local.get $wrong)"
+            + "    (i32.ne (i32.load (local.get $at))"
+            + "     (i32.add (local.get $count) (i32.const 0x5A000000)))))"
+            + "   (br_if $read"
+            + "    (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))"
+            + "  (i32.add (local.get $wrong) (local.get $at))))";
+    List<String> outcomes = new Tiers(text).call(6_001, 4_099, 1_603, 0x3FFFFFA, 2_047);
+    outcomes.forEach(outcome -> assertEquals("[I32[value=0]]", outcome));
+  }
+
   @Test
   void memoryGrow_inAHotLoop_isSeenByTheLoop() {
     String text =

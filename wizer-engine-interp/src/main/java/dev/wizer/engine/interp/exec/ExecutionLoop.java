@@ -901,7 +901,7 @@ public final class ExecutionLoop {
     }
     if (op >= FIRST_OUT_OF_LINE) {
       int own = op - FIRST_OUT_OF_LINE;
-      return OutOfLineAccess.execute(own, code, pc, stack, fp, func.instance.memory);
+      return OutOfLineAccess.again(own, code, pc, stack, fp, func.instance.memory);
     }
     if (op >= STRUCT_NEW) {
       releaseUnused(fp + func.frameSlots);

@@ -4,8 +4,8 @@ import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.LittleEndian;
 
 /**
- * Little-endian numbers at addresses of a memory, also where they begin in one of its arrays and
- * end in the next. The caller has checked that all their bytes are in the memory.
+ * Little-endian numbers at addresses of a memory, also where they begin in one of its arrays or
+ * pages and end in the next. The caller has checked that all their bytes are in the memory.
  */
 final class MemoryNumbers {
 
@@ -18,7 +18,7 @@ final class MemoryNumbers {
   static short getShort(LinearMemory memory, long address) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    return index <= chunk.length - 2
+    return memory.isTogether(address, 2)
         ? LittleEndian.getShort(chunk, index)
         : (short) getBytes(memory, address, 2);
   }
@@ -26,7 +26,7 @@ final class MemoryNumbers {
   static int getInt(LinearMemory memory, long address) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    return index <= chunk.length - 4
+    return memory.isTogether(address, 4)
         ? LittleEndian.getInt(chunk, index)
         : (int) getBytes(memory, address, 4);
   }
@@ -34,7 +34,7 @@ final class MemoryNumbers {
   static long getLong(LinearMemory memory, long address) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    return index <= chunk.length - 8
+    return memory.isTogether(address, 8)
         ? LittleEndian.getLong(chunk, index)
         : getBytes(memory, address, 8);
   }
@@ -54,7 +54,7 @@ final class MemoryNumbers {
   static void putShort(LinearMemory memory, long address, short value) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    if (index <= chunk.length - 2) {
+    if (memory.isTogether(address, 2)) {
       LittleEndian.putShort(chunk, index, value);
     } else {
       putBytes(memory, address, value, 2);
@@ -64,7 +64,7 @@ final class MemoryNumbers {
   static void putInt(LinearMemory memory, long address, int value) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    if (index <= chunk.length - 4) {
+    if (memory.isTogether(address, 4)) {
       LittleEndian.putInt(chunk, index, value);
     } else {
       putBytes(memory, address, value, 4);
@@ -74,7 +74,7 @@ final class MemoryNumbers {
   static void putLong(LinearMemory memory, long address, long value) {
     byte[] chunk = memory.chunkAt(address);
     int index = memory.indexAt(address);
-    if (index <= chunk.length - 8) {
+    if (memory.isTogether(address, 8)) {
       LittleEndian.putLong(chunk, index, value);
     } else {
       putBytes(memory, address, value, 8);

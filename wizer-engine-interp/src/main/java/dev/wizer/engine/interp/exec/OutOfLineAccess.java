@@ -33,8 +33,25 @@ final class OutOfLineAccess {
   static int retry(int[] code, int pc, long[] s, int fp, LinearMemory memory) {
     int op = IrOpcode.opcode(code[pc]);
     int next = execute(op, code, pc, s, fp, memory);
-    if (memory.isBig()) {
+    if (memory.hasTail()) {
       code[pc] += FIRST_OUT_OF_LINE;
+      memory.hurry();
+    }
+    return next;
+  }
+
+  /**
+   * Executes an operation that has been put out of line, and gives the position after it. If it
+   * stays in the head, which can have become longer, it is put in line again.
+   *
+   * @param op its opcode without {@link IrOpcode#FIRST_OUT_OF_LINE}
+   * @throws dev.wizer.engine.TrapException if it is out of the memory's bounds
+   */
+  static int again(int op, int[] code, int pc, long[] s, int fp, LinearMemory memory) {
+    int patience = memory.patience();
+    int next = execute(op, code, pc, s, fp, memory);
+    if (memory.patience() == patience && !memory.staysBeyondHead()) {
+      code[pc] -= FIRST_OUT_OF_LINE;
     }
     return next;
   }
@@ -44,7 +61,7 @@ final class OutOfLineAccess {
    *
    * @param op its opcode without {@link IrOpcode#FIRST_OUT_OF_LINE}
    */
-  static int execute(int op, int[] code, int pc, long[] s, int fp, LinearMemory memory) {
+  private static int execute(int op, int[] code, int pc, long[] s, int fp, LinearMemory memory) {
     int v = code[pc + 1];
     int d = fp + (code[pc] >>> 16);
     int a = fp + (v & 0xFFFF);
@@ -90,6 +107,8 @@ final class OutOfLineAccess {
 
   private static long at(LinearMemory memory, long operand, int offset, int width) {
     long base = memory.addressMask == -1 ? FoldedAddress.unfold(operand) : operand;
-    return MemoryAccess.address(memory, base, offset, width);
+    long address = MemoryAccess.address(memory, base, offset, width);
+    memory.reach(address);
+    return address;
   }
 }

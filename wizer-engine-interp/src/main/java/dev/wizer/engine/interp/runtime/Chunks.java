@@ -1,9 +1,10 @@
 package dev.wizer.engine.interp.runtime;
 
-/**
- * The part of a big memory that its first array does not hold. What has not been used is absent.
- */
-final class Chunks {
+/** The tail of a big memory, one too large for a single array. */
+final class Chunks implements Tail {
+
+  /** Growth by more than this takes memory only when it is used. */
+  private static final int MAX_STEP_CHUNKS = 16;
 
   private final Geometry geometry;
   private final byte[][] chunks;
@@ -14,8 +15,8 @@ final class Chunks {
     this.chunks = new byte[(int) (geometry.roundUp(maxLength) >>> geometry.chunkLog2())][];
   }
 
-  /** The chunk that holds the byte at {@code offset}. */
-  byte[] at(long offset) {
+  @Override
+  public byte[] at(long offset) {
     int index = (int) (offset >>> geometry.chunkLog2());
     byte[] chunk = chunks[index];
     return chunk != null ? chunk : allocate(index);
@@ -29,21 +30,38 @@ final class Chunks {
     return chunks[index];
   }
 
+  /**
+   * A guest that grows its memory by steps uses what it gets, and can do without if there is none:
+   * so it gets it at once.
+   */
+  @Override
+  public void reserve(long used, long length) {
+    boolean step = length - used <= (long) MAX_STEP_CHUNKS << geometry.chunkLog2();
+    if (step && length > 0) {
+      allocate(Math.max(0, used), length);
+    }
+  }
+
   /** Makes sure that all bytes between two offsets can be used. */
-  void allocate(long from, long to) {
+  private void allocate(long from, long to) {
     for (long offset = from; offset < to; offset += geometry.chunkLength()) {
       at(offset);
     }
     at(to - 1);
   }
 
-  /** The chunk that holds the byte at {@code offset}, or null if it is all zeros. */
-  byte[] ifUsed(long offset) {
+  @Override
+  public byte[] ifUsed(long offset) {
     return chunks[(int) (offset >>> geometry.chunkLog2())];
   }
 
-  /** Where in its chunk the byte at {@code offset} is. */
-  int index(long offset) {
+  @Override
+  public int index(long offset) {
     return (int) offset & geometry.chunkLength() - 1;
+  }
+
+  @Override
+  public int pieceLength() {
+    return geometry.chunkLength();
   }
 }

@@ -14,9 +14,10 @@ import java.util.OptionalLong;
  * A memory.
  *
  * <p>An ordinary one is in one array, its head. The array may be longer than the memory, so that
- * growing by small steps does not copy it each time. A memory that outgrows its head is
- * <em>big</em>: what the head does not hold is in {@link Chunks}, and the head is never replaced
- * again.
+ * growing by small steps does not copy it each time. Of a memory that gets much room at once, the
+ * head is only a beginning: the rest is in {@link Pages} until it is used often, and then the head
+ * is replaced by a longer one. A memory that outgrows any head is <em>big</em>: what the head does
+ * not hold is in {@link Chunks}, and the head is never replaced again.
  *
  * <p>The interpreter's own operations reach only what is in the head: they check against {@link
  * #length}, and what lies beyond is done elsewhere, see {@link #chunkAt}. The fields are open
@@ -30,8 +31,14 @@ public final class LinearMemory {
   /** Up to here no array is rounded up to whole chunks. */
   private static final int MIN_ROUNDED_CHUNKS = 8;
 
-  /** Growth by more than this takes memory only when it is used. */
-  private static final int MAX_STEP_CHUNKS = 16;
+  /** Up to here an array that is too short is replaced by one of twice the length. */
+  private static final int DOUBLED_LENGTH = 1 << 25;
+
+  /** How many loads and stores from pages take as long as one exception. */
+  private static final int SURPRISE = 64;
+
+  /** Instead of patience: there is not enough memory for a longer head. */
+  private static final int NO_LONGER_HEAD = -1;
 
   /** How much a shared memory reserves in its head, where it is fast. */
   private static final int SHARED_HEAD_CHUNKS = 16;
@@ -50,7 +57,10 @@ public final class LinearMemory {
   private final long maxPages;
 
   /** What is beyond the head, or null if there is nothing. */
-  private Chunks chunks;
+  private Tail tail;
+
+  /** How many more loads and stores may find a page before the head is made to reach it. */
+  private int patience;
 
   /** All bytes. Written last: whoever sees it sees the chunks. */
   private volatile long lengthInBytes;
@@ -125,9 +135,14 @@ public final class LinearMemory {
     return type.shared();
   }
 
-  /** {@return whether some of the memory is beyond the head} */
+  /** {@return whether some of the memory is beyond the head, and always will be} */
   public boolean isBig() {
-    return chunks != null;
+    return tail instanceof Chunks;
+  }
+
+  /** {@return whether some of the memory is beyond the head} */
+  public boolean hasTail() {
+    return tail != null;
   }
 
   /**
@@ -164,8 +179,11 @@ public final class LinearMemory {
       return false;
     }
     try {
-      if (!canEnlargeHead(newLength) || !enlargeHead(newLength)) {
-        addChunks(newLength);
+      if (shouldBePaged(newLength)) {
+        addPages();
+      }
+      if (tail != null || !canEnlargeHead(newLength) || !enlargeHead(newLength)) {
+        addToTail(newLength);
       }
       return true;
     } catch (OutOfMemoryError e) {
@@ -173,16 +191,85 @@ public final class LinearMemory {
     }
   }
 
-  private boolean canEnlargeHead(long newLength) {
-    return chunks == null
+  private boolean shouldBePaged(long newLength) {
+    return tail == null
         && !pinned
+        && !isShared()
         && newLength <= geometry.maxHead()
-        && lengthInBytes <= geometry.maxCopied();
+        && newLength - bytes.length >= geometry.paging().minStep();
+  }
+
+  /** Ends the head where it is, or soon after, so that pages can follow it. */
+  private void addPages() {
+    int page = 1 << geometry.paging().pageLog2();
+    long head = Math.max(geometry.paging().minHead(), (long) bytes.length + page - 1 & -page);
+    if (head != bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) head);
+    }
+    tail = new Pages(geometry.paging().pageLog2());
+    patience = geometry.paging().patience();
+  }
+
+  /**
+   * Called when the interpreter's own loads and stores find an address beyond the head. If they do
+   * so often, the head becomes longer, so it has to be looked up again afterwards.
+   */
+  public void reach(long address) {
+    if (address >= bytes.length && tail instanceof Pages pages && !staysBeyondHead()) {
+      if (--patience < 0) {
+        moveIntoHead(pages, address);
+      }
+    }
+  }
+
+  /** Called in addition where it took long to find out that an address is beyond the head. */
+  public void hurry() {
+    if (!staysBeyondHead()) {
+      patience = Math.max(0, patience - SURPRISE);
+    }
+  }
+
+  /** {@return a number that changes whenever an address beyond the head is reached in pages} */
+  public int patience() {
+    return patience;
+  }
+
+  /** {@return whether what is beyond the head now will be beyond any later head} */
+  public boolean staysBeyondHead() {
+    return isBig() || patience == NO_LONGER_HEAD;
+  }
+
+  private void moveIntoHead(Pages pages, long address) {
+    patience = geometry.paging().patience();
+    long wanted = geometry.roundUp(Math.max(2L * bytes.length, address + 1));
+    boolean all = lengthInBytes <= Math.min(2 * wanted, geometry.maxHead());
+    long newHead = all ? lengthInBytes : wanted;
+    if (newHead > geometry.maxHead()) {
+      patience = NO_LONGER_HEAD;
+      return;
+    }
+    try {
+      byte[] head = Arrays.copyOf(bytes, (int) newHead);
+      pages.moveTo(head, bytes.length);
+      bytes = head;
+      length = head.length;
+      if (all) {
+        tail = null;
+      }
+    } catch (OutOfMemoryError e) {
+      // Pages will do, if slowly.
+      patience = NO_LONGER_HEAD;
+    }
+  }
+
+  private boolean canEnlargeHead(long newLength) {
+    return !pinned && newLength <= geometry.maxHead() && lengthInBytes <= geometry.maxCopied();
   }
 
   private boolean enlargeHead(long newLength) {
     long room = 2L * geometry.maxCopied() - newLength;
-    long slack = lengthInBytes == 0 ? 0 : Math.max(0, Math.min(room, newLength / 2));
+    long wanted = newLength <= DOUBLED_LENGTH ? newLength : newLength / 2;
+    long slack = lengthInBytes == 0 ? 0 : Math.max(0, Math.min(room, wanted));
     return setCapacity(capacity(newLength + slack)) || setCapacity(capacity(newLength));
   }
 
@@ -202,21 +289,16 @@ public final class LinearMemory {
     }
   }
 
-  /** Goes on after the head, which then has to be whole chunks. */
-  private void addChunks(long newLength) {
-    if (chunks == null) {
+  /** Goes on after the head, which has to be whole chunks if chunks follow. */
+  private void addToTail(long newLength) {
+    if (tail == null) {
       long head = Math.max(geometry.chunkLength(), wholeChunks());
       if (head != bytes.length) {
         bytes = Arrays.copyOf(bytes, (int) head);
       }
-      chunks = new Chunks(geometry, Math.max(0, maxLength() - head));
+      tail = new Chunks(geometry, Math.max(0, maxLength() - head));
     }
-    // A guest that grows its memory by steps uses what it gets, and can do without if there is
-    // none.
-    boolean step = newLength - lengthInBytes <= (long) MAX_STEP_CHUNKS << geometry.chunkLog2();
-    if (step && newLength > bytes.length) {
-      chunks.allocate(Math.max(0, lengthInBytes - bytes.length), newLength - bytes.length);
-    }
+    tail.reserve(lengthInBytes - bytes.length, newLength - bytes.length);
   }
 
   /**
@@ -229,7 +311,7 @@ public final class LinearMemory {
     if (pinned) {
       return;
     }
-    if (chunks == null && !setCapacity(sharedHead()) && !setCapacity(wholeChunks())) {
+    if (tail == null && !setCapacity(sharedHead()) && !setCapacity(wholeChunks())) {
       throw new ExhaustionException(
           "out of memory for a shared memory; give the JVM more with -Xmx", List.of());
     }
@@ -267,23 +349,35 @@ public final class LinearMemory {
   /** {@return the array that holds the byte at an address, which is in the memory} */
   public byte[] chunkAt(long address) {
     byte[] head = bytes;
-    return address < head.length ? head : chunks.at(address - head.length);
+    return address < head.length ? head : tail.at(address - head.length);
   }
 
   /** {@return where in its array the byte at an address is} */
   public int indexAt(long address) {
     int head = bytes.length;
-    return address < head ? (int) address : chunks.index(address - head);
+    return address < head ? (int) address : tail.index(address - head);
   }
 
-  /** How many bytes from an address on are in the same array, up to {@code count}. */
+  /** {@return whether some bytes, which are in the memory, follow each other in an array} */
+  public boolean isTogether(long address, int count) {
+    return runFrom(address, count) == count;
+  }
+
+  /** How many bytes from an address on are together in an array, up to {@code count}. */
   private int runFrom(long address, long count) {
-    return (int) Math.min(count, chunkAt(address).length - indexAt(address));
+    long head = bytes.length;
+    long run =
+        address < head
+            ? head - address
+            : tail.pieceLength() - (address - head & tail.pieceLength() - 1);
+    return (int) Math.min(count, run);
   }
 
-  /** How many bytes before an address are in the same array, up to {@code count}. */
+  /** How many bytes before an address are together in an array, up to {@code count}. */
   private int runBefore(long end, long count) {
-    return (int) Math.min(count, indexAt(end - 1) + 1);
+    long head = bytes.length;
+    long run = end <= head ? end : (end - head - 1 & tail.pieceLength() - 1) + 1;
+    return (int) Math.min(count, run);
   }
 
   private void check(long address, long count) {
@@ -328,8 +422,11 @@ public final class LinearMemory {
     for (long done = 0, run; done < count; done += run) {
       long at = address + done;
       run = runFrom(at, count - done);
-      int index = indexAt(at);
-      Arrays.fill(chunkAt(at), index, index + (int) run, value);
+      if (value != 0 || chunkIfUsed(at) != null) {
+        byte[] chunk = chunkAt(at);
+        int index = indexAt(at);
+        Arrays.fill(chunk, index, index + (int) run, value);
+      }
     }
   }
 
@@ -366,11 +463,11 @@ public final class LinearMemory {
 
   /** How long the pieces are in which the content can be seen: all but the last. */
   long pieceLength() {
-    return chunks == null ? lengthInBytes : geometry.chunkLength();
+    return tail == null ? lengthInBytes : tail.pieceLength();
   }
 
   /** {@return the array with the byte at an address, or null if it is in one of zeros} */
   byte[] chunkIfUsed(long address) {
-    return address < bytes.length ? bytes : chunks.ifUsed(address - bytes.length);
+    return address < bytes.length ? bytes : tail.ifUsed(address - bytes.length);
   }
 }

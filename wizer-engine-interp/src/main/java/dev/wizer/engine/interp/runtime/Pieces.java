@@ -43,6 +43,11 @@ final class Pieces implements MemoryView {
     return piece.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  @Override
+  public boolean isZero(int index) {
+    return memory.chunkIfUsed(index * memory.pieceLength()) == null;
+  }
+
   private synchronized byte[] zeros() {
     if (zeros == null) {
       zeros = new byte[(int) memory.pieceLength()];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.GuestMemory;
+import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.TinyMemories;
 import dev.wizer.wasm.module.AddressType;
@@ -33,7 +34,8 @@ class BigMemoryProperties {
     PUT_BYTE,
     PUT_SHORT,
     PUT_INT,
-    PUT_LONG
+    PUT_LONG,
+    REACH
   }
 
   private record Action(Kind kind, int address, int other, int count, long value) {
@@ -52,6 +54,7 @@ class BigMemoryProperties {
         case PUT_SHORT -> buffer.putShort(address, (short) value);
         case PUT_INT -> buffer.putInt(address, (int) value);
         case PUT_LONG -> buffer.putLong(address, value);
+        case REACH -> buffer.get(address);
       }
       return bytes;
     }
@@ -68,6 +71,13 @@ class BigMemoryProperties {
         case PUT_SHORT -> window.putShort(address, (short) value);
         case PUT_INT -> window.putInt(address, (int) value);
         case PUT_LONG -> window.putLong(address, value);
+        case REACH -> {
+          window.getByte(address);
+          // Once more than a memory has patience for: its head becomes longer.
+          for (int i = 0; i <= count % (TinyMemories.PATIENCE + 2); i++) {
+            memory.reach(address);
+          }
+        }
       }
     }
 
@@ -95,7 +105,17 @@ class BigMemoryProperties {
   void aMemoryIsWhatAPlainArrayIs(
       @ForAll @IntRange(max = MAX) int min,
       @ForAll @Size(max = 30) List<@From("actions") Action> actions) {
-    LinearMemory memory = TinyMemories.memory(AddressType.I32, min, MAX);
+    compare(TinyMemories.memory(AddressType.I32, min, MAX), min, actions);
+  }
+
+  @Property
+  void aMemoryWithPagesIsWhatAPlainArrayIs(
+      @ForAll @IntRange(max = MAX) int min,
+      @ForAll @Size(max = 30) List<@From("actions") Action> actions) {
+    compare(TinyMemories.paged(AddressType.I32, min, MAX), min, actions);
+  }
+
+  private static void compare(LinearMemory memory, int min, List<Action> actions) {
     byte[] expected = new byte[min];
     for (Action action : actions) {
       boolean fits = true;
@@ -121,6 +141,8 @@ class BigMemoryProperties {
   private static void check(byte[] expected, LinearMemory memory) {
     GuestMemory window = new MemoryWindow(memory);
     assertEquals(expected.length, window.lengthInBytes());
+    // First what does not use anything: reading does.
+    checkView(ByteBuffer.wrap(expected), TinyMemories.view(memory));
     byte[] actual = new byte[expected.length];
     window.read(0, actual, 0, actual.length);
     assertArrayEquals(expected, actual);
@@ -131,5 +153,17 @@ class BigMemoryProperties {
       assertEquals(buffer.getInt(i), window.getInt(i));
       assertEquals(buffer.getLong(i), window.getLong(i));
     }
+  }
+
+  private static void checkView(ByteBuffer expected, MemoryView view) {
+    ByteBuffer all = ByteBuffer.allocate(expected.capacity());
+    for (int i = 0; i < view.chunkCount(); i++) {
+      ByteBuffer chunk = view.chunk(i);
+      if (view.isZero(i)) {
+        assertEquals(ByteBuffer.allocate(chunk.remaining()), chunk);
+      }
+      all.put(chunk);
+    }
+    assertArrayEquals(expected.array(), all.array());
   }
 }

@@ -112,11 +112,15 @@ class OutOfLineAccessProperties {
       @ForAll @LongRange(max = LENGTH) long base,
       @ForAll @IntRange(max = 40) int offset,
       @ForAll long value,
+      @ForAll boolean paged,
       @ForAll long seed) {
     byte[] content = new byte[LENGTH];
     new Random(seed).nextBytes(content);
     ByteBuffer expected = ByteBuffer.wrap(content.clone()).order(ByteOrder.LITTLE_ENDIAN);
-    LinearMemory memory = TinyMemories.memory(addressType, LENGTH, LENGTH);
+    LinearMemory memory =
+        paged
+            ? TinyMemories.paged(addressType, LENGTH, LENGTH)
+            : TinyMemories.memory(addressType, LENGTH, LENGTH);
     memory.write(0, content, 0, LENGTH);
     long[] slots = new long[8];
     slots[FP + (isLoad(op) ? SECOND : FIRST)] = isAbsolute(op) ? value : base;
@@ -152,6 +156,26 @@ class OutOfLineAccessProperties {
     int[] before = code.clone();
     OutOfLineAccess.retry(code, PC, slots, FP, memory);
     assertArrayEquals(before, code);
+  }
+
+  @Property
+  void anOperationComesInLineAgainWhenItsMemoryIsAllInTheHead(
+      @ForAll("operations") int op, @ForAll @IntRange(min = 80, max = 140) int at) {
+    LinearMemory memory = TinyMemories.paged(AddressType.I32, LENGTH, LENGTH);
+    long[] slots = new long[8];
+    int offset = isAbsolute(op) ? at : 0;
+    slots[FP + (isLoad(op) ? SECOND : FIRST)] = at;
+    int[] code = words(op, offset, (short) 0);
+    int[] inLine = code.clone();
+    OutOfLineAccess.retry(code, PC, slots, FP, memory);
+    while (memory.hasTail()) {
+      assertEquals(op + FIRST_OUT_OF_LINE, IrOpcode.opcode(code[PC]));
+      slots[FP + (isLoad(op) ? SECOND : FIRST)] = at;
+      OutOfLineAccess.again(op, code, PC, slots, FP, memory);
+    }
+    slots[FP + (isLoad(op) ? SECOND : FIRST)] = at;
+    OutOfLineAccess.again(op, code, PC, slots, FP, memory);
+    assertArrayEquals(inLine, code);
   }
 
   @Property

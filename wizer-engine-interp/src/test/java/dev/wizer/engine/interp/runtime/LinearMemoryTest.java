@@ -201,6 +201,78 @@ class LinearMemoryTest {
     assertNull(memory.chunkIfUsed(5 * CHUNK));
   }
 
+  @Test
+  void of_muchAtOnce_usesOnlyWhatIsTouched() {
+    LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
+    assertEquals(TinyMemories.MIN_HEAD, memory.bytes.length);
+    assertTrue(memory.hasTail());
+    assertFalse(memory.isBig());
+    memory.write(102, numbers(3), 0, 3);
+    memory.fill(0, (byte) 0, 100);
+    for (int page = TinyMemories.MIN_HEAD; page < 150; page += TinyMemories.PAGE) {
+      assertEquals(page == 96 || page == 104, memory.chunkIfUsed(page) != null);
+    }
+  }
+
+  @Test
+  void grow_byMuchAtOnce_keepsTheHead() {
+    LinearMemory memory = TinyMemories.paged(I32, 24, 1000);
+    memory.write(0, numbers(24), 0, 24);
+    byte[] head = memory.bytes;
+    assertEquals(24, memory.grow(60));
+    assertSame(head, memory.bytes);
+    assertEquals(84, memory.grow(16));
+    assertSame(head, memory.bytes);
+    assertEquals(24, memory.length);
+    assertArrayEquals(Arrays.copyOf(numbers(24), 100), content(memory));
+  }
+
+  @Test
+  void reach_often_makesTheHeadLonger() {
+    LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
+    memory.write(8, numbers(40), 0, 40);
+    memory.write(130, numbers(20), 0, 20);
+    byte[] before = content(memory);
+    reachTooOften(memory, 20);
+    assertEquals(2 * TinyMemories.MIN_HEAD, memory.bytes.length);
+    assertEquals(memory.bytes.length, memory.length);
+    assertArrayEquals(before, content(memory));
+    memory.write(60, numbers(20), 0, 20);
+    reachTooOften(memory, 120);
+    assertEquals(150, memory.bytes.length);
+    assertFalse(memory.hasTail());
+    assertArrayEquals(numbers(20), Arrays.copyOfRange(content(memory), 60, 80));
+    assertArrayEquals(numbers(20), Arrays.copyOfRange(content(memory), 130, 150));
+  }
+
+  @Test
+  void reach_ofPagesThatWereOthers_findsZeros() {
+    LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
+    memory.fill(16, (byte) 1, 16);
+    reachTooOften(memory, 20);
+    assertTrue(memory.hasTail());
+    memory.fill(40, (byte) 2, 1);
+    byte[] expected = new byte[150];
+    Arrays.fill(expected, 16, 32, (byte) 1);
+    expected[40] = 2;
+    assertArrayEquals(expected, content(memory));
+  }
+
+  @Test
+  void shared_memoriesHaveNoPages() {
+    assertFalse(LinearMemory.of(sharedType(2000)).hasTail());
+  }
+
+  private static MemoryType sharedType(long pages) {
+    return new MemoryType(I32, new Limits(pages, OptionalLong.of(pages)), true, 16);
+  }
+
+  private static void reachTooOften(LinearMemory memory, long address) {
+    for (int i = 0; i <= TinyMemories.PATIENCE; i++) {
+      memory.reach(address);
+    }
+  }
+
   /** One of 105 bytes, with a head of three chunks. */
   private static LinearMemory big() {
     LinearMemory memory = TinyMemories.memory(AddressType.I32, 40, 105);

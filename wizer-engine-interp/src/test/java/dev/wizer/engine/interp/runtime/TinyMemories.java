@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.runtime;
 
+import dev.wizer.engine.MemoryView;
 import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Limits;
 import dev.wizer.wasm.module.MemoryType;
@@ -14,7 +15,20 @@ public final class TinyMemories {
   /** Bytes in the head at most. */
   public static final int MAX_HEAD = 48;
 
-  private static final Geometry GEOMETRY = new Geometry(4, MAX_HEAD, 32);
+  /** Bytes in a page. */
+  public static final int PAGE = 8;
+
+  /** Bytes in the head of a memory with pages, at first. */
+  public static final int MIN_HEAD = 16;
+
+  /** How many loads and stores may find a page before the head becomes longer. */
+  public static final int PATIENCE = 3;
+
+  private static final Geometry GEOMETRY =
+      new Geometry(4, MAX_HEAD, 32, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, PATIENCE));
+
+  private static final Geometry PAGED =
+      new Geometry(4, 160, 64, new Geometry.Paging(3, 32, MIN_HEAD, PATIENCE));
 
   private TinyMemories() {}
 
@@ -28,6 +42,16 @@ public final class TinyMemories {
 
   public static LinearMemory memory(MemoryType type) {
     return LinearMemory.of(type, GEOMETRY);
+  }
+
+  /** A memory that has pages, if it is not too small and not shared. */
+  public static LinearMemory paged(AddressType addressType, long min, long max) {
+    return LinearMemory.of(new MemoryType(addressType, limits(min, max), false, 0), PAGED);
+  }
+
+  /** What the snapshot sees of a memory. */
+  public static MemoryView view(LinearMemory memory) {
+    return new Pieces(memory);
   }
 
   private static Limits limits(long min, long max) {
