@@ -1,6 +1,5 @@
 package dev.wizer.engine.interp.exec;
 
-import dev.wizer.engine.interp.compile.NumberAccess;
 import dev.wizer.engine.interp.compile.RegionLimits;
 
 /**
@@ -22,7 +21,7 @@ public record Compilation(
     int timesHotBeforeFirst,
     int passagesUntilHot,
     RegionLimits limits,
-    NumberAccess numbers) {
+    Numbers numbers) {
 
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -50,7 +49,7 @@ public record Compilation(
   }
 
   /** {@return this compilation, with another access to memory} */
-  public Compilation with(NumberAccess other) {
+  public Compilation with(Numbers other) {
     return new Compilation(
         callsUntilHot, iterationsUntilHot, timesHotBeforeFirst, passagesUntilHot, limits, other);
   }

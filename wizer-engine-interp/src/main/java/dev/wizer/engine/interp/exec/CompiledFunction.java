@@ -64,7 +64,13 @@ public final class CompiledFunction extends Entry {
     this.forSmallMemory = !func.instance.memory.isBig();
     this.compiler =
         FunctionCompiler.of(
-            func, loop.store, compilation.limits(), compilation.numbers(), profile, loop, this);
+            func,
+            loop.store,
+            compilation.limits(),
+            compilation.numbers().access(),
+            profile,
+            loop,
+            this);
     boolean compiles = compiler != null;
     boolean clears = compiles && compiler.needsClearFrame();
     this.firstToClear = func.paramSlots;

@@ -130,7 +130,7 @@ class CompiledSizeTest {
             func,
             store,
             RegionLimits.OF_HOTSPOT,
-            Numbers.FASTEST,
+            Numbers.FASTEST.access(),
             profile,
             new Object(),
             new Object());
