@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RawSectionsTest {
 
-  private static final byte[] EMPTY = new ModuleBytes().build();
+  private static final byte[] EMPTY = new RawModule().build();
 
   private static List<RawSection> read(byte[] module) {
     RawSections sections = new RawSections(module);
@@ -39,7 +39,7 @@ class RawSectionsTest {
   @Test
   void read_sections_givesFrameAndContent() {
     byte[] module =
-        new ModuleBytes()
+        new RawModule()
             .section(SectionId.TYPE, 0)
             .section(SectionId.CUSTOM, 1, 'a', 9)
             .section(SectionId.DATA, 0)
@@ -54,7 +54,7 @@ class RawSectionsTest {
 
   @Test
   void read_allKindsInTheirOrder_areAccepted() {
-    ModuleBytes module = new ModuleBytes();
+    RawModule module = new RawModule();
     for (SectionId id : SectionId.values()) {
       module.section(id, 0);
     }
@@ -83,26 +83,26 @@ class RawSectionsTest {
 
   @Test
   void read_unknownKind_isRefused() {
-    assertEquals("malformed section id", problem(new ModuleBytes().raw(14, 0).build()));
-    assertEquals("malformed section id", problem(new ModuleBytes().raw(0xFF, 0).build()));
+    assertEquals("malformed section id", problem(new RawModule().raw(14, 0).build()));
+    assertEquals("malformed section id", problem(new RawModule().raw(0xFF, 0).build()));
   }
 
   @Test
   void read_sizeBeyondTheEnd_isRefused() {
-    assertEquals("length out of bounds", problem(new ModuleBytes().raw(1, 2, 0).build()));
-    byte[] huge = new ModuleBytes().raw(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F).build();
+    assertEquals("length out of bounds", problem(new RawModule().raw(1, 2, 0).build()));
+    byte[] huge = new RawModule().raw(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F).build();
     assertEquals("length out of bounds", problem(huge));
     assertEquals(
-        "unexpected end of section or function", problem(new ModuleBytes().raw(1).build()));
+        "unexpected end of section or function", problem(new RawModule().raw(1).build()));
   }
 
   @Test
   void read_repeatedOrOutOfOrder_isRefused() {
-    byte[] twice = new ModuleBytes().section(SectionId.TYPE, 0).section(SectionId.TYPE, 0).build();
+    byte[] twice = new RawModule().section(SectionId.TYPE, 0).section(SectionId.TYPE, 0).build();
     assertEquals(
         "unexpected content after last section: type section out of order", problem(twice));
     byte[] wrongOrder =
-        new ModuleBytes().section(SectionId.CODE, 0).section(SectionId.DATA_COUNT, 0).build();
+        new RawModule().section(SectionId.CODE, 0).section(SectionId.DATA_COUNT, 0).build();
     assertEquals(
         "unexpected content after last section: data count section out of order",
         problem(wrongOrder));

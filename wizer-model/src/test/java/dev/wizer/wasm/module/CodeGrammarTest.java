@@ -1,14 +1,14 @@
 package dev.wizer.wasm.module;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class CodeGrammarTest {
     int[][] types = new int[bodies.length][];
     java.util.Arrays.fill(types, bytes(9));
     return ModuleReader.read(
-        new ModuleBytes().vector(SectionId.FUNCTION, types).vector(SectionId.CODE, bodies).build());
+        new RawModule().vector(SectionId.FUNCTION, types).vector(SectionId.CODE, bodies).build());
   }
 
   private static void assertWellFormed(int... code) {
@@ -100,7 +100,7 @@ class CodeGrammarTest {
     assertEquals("data count section required", problem(0xFB, 9, 0, 0));
     Module counted =
         ModuleReader.read(
-            new ModuleBytes()
+            new RawModule()
                 .vector(SectionId.FUNCTION, bytes(0))
                 .section(SectionId.DATA_COUNT, 0)
                 .vector(SectionId.CODE, body(0, 0xFC, 9, 0, 0x0B))

@@ -1,9 +1,9 @@
 package dev.wizer.wasm.module;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +16,7 @@ import dev.wizer.engine.RefType;
 import dev.wizer.engine.VecType;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +29,21 @@ class ModuleReaderTest {
   private static final RefType FUNCTIONS = new RefType(false, AbstractHeapType.FUNC);
   private static final int[] VOID_TYPE = bytes(0x60, 0, 0);
 
-  private static Module read(ModuleBytes module) {
+  private static Module read(RawModule module) {
     return ModuleReader.read(module.build());
   }
 
   private static Module read(SectionId id, int[]... entries) {
-    return read(new ModuleBytes().vector(id, entries));
+    return read(new RawModule().vector(id, entries));
   }
 
-  private static String malformed(ModuleBytes module) {
+  private static String malformed(RawModule module) {
     byte[] built = module.build();
     return assertThrows(MalformedModuleException.class, () -> ModuleReader.read(built)).problem();
   }
 
   private static String malformed(SectionId id, int[]... entries) {
-    return malformed(new ModuleBytes().vector(id, entries));
+    return malformed(new RawModule().vector(id, entries));
   }
 
   @Test
@@ -64,7 +64,7 @@ class ModuleReaderTest {
 
   @Test
   void read_tooManyParams_isRefused() {
-    int[] type = concat(bytes(0x60), ModuleBytes.u32(1001), new int[1001]);
+    int[] type = concat(bytes(0x60), RawModule.u32(1001), new int[1001]);
     assertEquals("too many parameters: 1001, the limit is 1000", malformed(SectionId.TYPE, type));
   }
 
@@ -95,7 +95,7 @@ class ModuleReaderTest {
   void read_functions_joinsTypesAndBodies() {
     Module module =
         read(
-            new ModuleBytes()
+            new RawModule()
                 .vector(SectionId.TYPE, VOID_TYPE)
                 .vector(SectionId.FUNCTION, bytes(0), bytes(0))
                 .vector(SectionId.CODE, body(0, 0x0B), body(0, 0x01, 0x0B)));
@@ -116,7 +116,7 @@ class ModuleReaderTest {
 
   @Test
   void read_bodyBeyondTheSection_isRefused() {
-    ModuleBytes module = new ModuleBytes().section(SectionId.CODE, 1, 3, 0, 0x0B);
+    RawModule module = new RawModule().section(SectionId.CODE, 1, 3, 0, 0x0B);
     assertEquals("unexpected end of section or function", malformed(module));
     module.section(SectionId.DATA, 0);
     assertEquals(
@@ -188,8 +188,8 @@ class ModuleReaderTest {
   @Test
   void read_start_givesItsIndex() {
     assertEquals(
-        OptionalInt.of(128), read(new ModuleBytes().section(SectionId.START, 0x80, 1)).start());
-    assertEquals(OptionalInt.empty(), read(new ModuleBytes()).start());
+        OptionalInt.of(128), read(new RawModule().section(SectionId.START, 0x80, 1)).start());
+    assertEquals(OptionalInt.empty(), read(new RawModule()).start());
   }
 
   @Test
@@ -261,10 +261,10 @@ class ModuleReaderTest {
   void read_dataCountUnlikeTheDatas_isRefused() {
     assertEquals(
         "data count and data section have inconsistent lengths: 4294967295 announced, 0 segments",
-        malformed(new ModuleBytes().section(SectionId.DATA_COUNT, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F)));
+        malformed(new RawModule().section(SectionId.DATA_COUNT, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F)));
     Module module =
         read(
-            new ModuleBytes().section(SectionId.DATA_COUNT, 1).vector(SectionId.DATA, bytes(1, 0)));
+            new RawModule().section(SectionId.DATA_COUNT, 1).vector(SectionId.DATA, bytes(1, 0)));
     assertEquals(OptionalInt.of(1), module.dataCount());
   }
 
@@ -274,7 +274,7 @@ class ModuleReaderTest {
       if (id != SectionId.CUSTOM) {
         assertEquals(
             "section size mismatch: the " + id.text() + " section has 2 bytes, but its content 1",
-            malformed(new ModuleBytes().section(id, 0, 0)));
+            malformed(new RawModule().section(id, 0, 0)));
       }
     }
   }
@@ -283,7 +283,7 @@ class ModuleReaderTest {
   void read_customs_givesNameAndContent() {
     Module module =
         read(
-            new ModuleBytes()
+            new RawModule()
                 .section(SectionId.CUSTOM, 1, 'a', 5, 6)
                 .section(SectionId.TYPE, 0)
                 .section(SectionId.CUSTOM, 0));
@@ -294,7 +294,7 @@ class ModuleReaderTest {
         module.customs());
     assertEquals(
         "unexpected end of section or function",
-        malformed(new ModuleBytes().section(SectionId.CUSTOM)));
+        malformed(new RawModule().section(SectionId.CUSTOM)));
   }
 
   @Test
@@ -304,7 +304,7 @@ class ModuleReaderTest {
       boolean counted =
           id != SectionId.CUSTOM && id != SectionId.START && id != SectionId.DATA_COUNT;
       if (counted) {
-        assertEquals("length out of bounds", malformed(new ModuleBytes().section(id, huge)));
+        assertEquals("length out of bounds", malformed(new RawModule().section(id, huge)));
       }
     }
   }
@@ -313,7 +313,7 @@ class ModuleReaderTest {
   void read_imports_ofTags_giveTheirType() {
     Module module =
         read(
-            new ModuleBytes()
+            new RawModule()
                 .vector(SectionId.IMPORT, concat(name("m"), name("t"), bytes(4, 0, 7)))
                 .vector(SectionId.TAG, bytes(0, 8)));
     assertEquals(List.of(new TagType(7), new TagType(8)), module.tagTypes());
@@ -358,6 +358,6 @@ class ModuleReaderTest {
   void read_problemOfAnEarlierSection_isFoundFirst() {
     assertEquals(
         "section size mismatch: the memory section has 2 bytes, but its content 3",
-        malformed(new ModuleBytes().raw(5, 2, 1, 0, 1).raw(99, 99)));
+        malformed(new RawModule().raw(5, 2, 1, 0, 1).raw(99, 99)));
   }
 }

@@ -1,11 +1,11 @@
 package dev.wizer.wasm.module;
 
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,12 +14,12 @@ class NameSectionTest {
 
   private static NameSection of(int... content) {
     byte[] module =
-        new ModuleBytes().section(SectionId.CUSTOM, concat(name("name"), content)).build();
+        new RawModule().section(SectionId.CUSTOM, concat(name("name"), content)).build();
     return NameSection.of(ModuleReader.read(module));
   }
 
   private static int[] subsection(int id, int... content) {
-    return concat(bytes(id), ModuleBytes.u32(content.length), content);
+    return concat(bytes(id), RawModule.u32(content.length), content);
   }
 
   @Test
@@ -33,7 +33,7 @@ class NameSectionTest {
 
   @Test
   void functionName_withoutTheSection_isEmpty() {
-    NameSection names = NameSection.of(ModuleReader.read(new ModuleBytes().build()));
+    NameSection names = NameSection.of(ModuleReader.read(new RawModule().build()));
     assertEquals(Optional.empty(), names.functionName(0));
   }
 

@@ -1,7 +1,7 @@
 package dev.wizer.wasm.module;
 
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,7 +12,7 @@ import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
 import dev.wizer.wasm.binary.MalformedModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,11 +24,11 @@ class TypeReaderTest {
   private static final int[] VOID_TYPE = bytes(0x60, 0, 0);
 
   private static Module read(SectionId id, int[]... entries) {
-    return ModuleReader.read(new ModuleBytes().vector(id, entries).build());
+    return ModuleReader.read(new RawModule().vector(id, entries).build());
   }
 
   private static String malformed(SectionId id, int[]... entries) {
-    byte[] module = new ModuleBytes().vector(id, entries).build();
+    byte[] module = new RawModule().vector(id, entries).build();
     return assertThrows(MalformedModuleException.class, () -> ModuleReader.read(module)).problem();
   }
 

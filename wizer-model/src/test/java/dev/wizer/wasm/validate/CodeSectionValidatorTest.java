@@ -1,7 +1,7 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.wasm.binary.InvalidModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
@@ -41,8 +41,8 @@ class CodeSectionValidatorTest {
     for (int i = 0; i < FUNCTIONS; i++) {
       bodies[i] = body(bodies[i]);
     }
-    ModuleBytes module =
-        new ModuleBytes()
+    RawModule module =
+        new RawModule()
             .vector(SectionId.TYPE, bytes(0x60, 0, 0))
             .vector(SectionId.FUNCTION, types)
             .vector(SectionId.CODE, bodies);
@@ -122,7 +122,7 @@ class CodeSectionValidatorTest {
 
   @Test
   void validate_parallelismBelowOne_isRefused() {
-    Module module = ModuleReader.read(new ModuleBytes().build());
+    Module module = ModuleReader.read(new RawModule().build());
     assertThrows(
         IllegalArgumentException.class, () -> ModuleValidator.validate(module, Set.of(), 0));
   }

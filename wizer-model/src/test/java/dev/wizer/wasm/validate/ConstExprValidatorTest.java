@@ -1,9 +1,9 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofText;
@@ -11,7 +11,7 @@ import static dev.wizer.wasm.validate.Verdicts.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.wasm.binary.Feature;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,8 @@ class ConstExprValidatorTest {
   private static final int[] IMPORTED_VARIABLE = concat(name(""), name("b"), bytes(3, 0x7F, 1));
 
   /** Imports a constant i32 and a variable one, then has the globals given. */
-  private static ModuleBytes withGlobals(int[]... globals) {
-    return new ModuleBytes()
+  private static RawModule withGlobals(int[]... globals) {
+    return new RawModule()
         .vector(SectionId.TYPE, bytes(0x60, 0, 0))
         .vector(SectionId.IMPORT, IMPORTED_CONSTANT, IMPORTED_VARIABLE)
         .vector(SectionId.FUNCTION, bytes(0))
@@ -96,7 +96,7 @@ class ConstExprValidatorTest {
 
   @Test
   void globalGet_ofADefinedGlobal_needsExtendedConstants() {
-    ModuleBytes module = withGlobals(bytes(0x7F, 0, 0x23, 0, 0x0B), bytes(0x7F, 0, 0x23, 2, 0x0B));
+    RawModule module = withGlobals(bytes(0x7F, 0, 0x23, 0, 0x0B), bytes(0x7F, 0, 0x23, 2, 0x0B));
     assertEquals(
         "constant expression required in global.get: global 2 is not imported",
         without(Feature.EXTENDED_CONST, module));
@@ -105,8 +105,8 @@ class ConstExprValidatorTest {
   @Test
   void refFunc_inAGlobal_declaresTheFunction() {
     assertEquals("unknown function 1 in ref.func", of(withGlobals(bytes(0x70, 0, 0xD2, 1, 0x0B))));
-    ModuleBytes module =
-        new ModuleBytes()
+    RawModule module =
+        new RawModule()
             .vector(SectionId.TYPE, bytes(0x60, 0, 0))
             .vector(SectionId.FUNCTION, bytes(0))
             .vector(SectionId.GLOBAL, bytes(0x70, 0, 0xD2, 0, 0x0B))

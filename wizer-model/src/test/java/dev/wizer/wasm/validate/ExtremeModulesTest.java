@@ -4,7 +4,7 @@ import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class ExtremeModulesTest {
     WasmWriter functions = new WasmWriter().writeByte(2).writeByte(0).writeByte(1);
     WasmWriter code = new WasmWriter().writeByte(2).writeU32(body.lengthInBytes()).writeAll(body);
     code.writeByte(3).writeByte(0).writeByte(0x00).writeByte(0x0B);
-    byte[] preamble = new ModuleBytes().build();
+    byte[] preamble = new RawModule().build();
     return new WasmWriter()
         .writeBytes(preamble, 0, preamble.length)
         .writeSection(SectionId.TYPE, types)
@@ -118,7 +118,7 @@ class ExtremeModulesTest {
     WasmWriter global = new WasmWriter().writeByte(1).writeByte(0x7F).writeByte(0);
     repeat(global, 1_000_000, 0x02, 0x40);
     repeat(global, 1_000_001, 0x0B);
-    byte[] preamble = new ModuleBytes().build();
+    byte[] preamble = new RawModule().build();
     byte[] module =
         new WasmWriter()
             .writeBytes(preamble, 0, preamble.length)

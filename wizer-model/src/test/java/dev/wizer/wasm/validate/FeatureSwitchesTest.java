@@ -17,10 +17,10 @@ import static dev.wizer.wasm.binary.Feature.SATURATING_CONVERSION;
 import static dev.wizer.wasm.binary.Feature.SIGN_EXTENSION;
 import static dev.wizer.wasm.binary.Feature.SIMD;
 import static dev.wizer.wasm.binary.Feature.THREADS;
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofText;
@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -50,13 +50,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FeatureSwitchesTest {
 
   /** Asserts that a module is valid, but not without a feature. */
-  private static void assertNeeds(Feature feature, String problem, ModuleBytes module) {
+  private static void assertNeeds(Feature feature, String problem, RawModule module) {
     assertEquals(VALID, of(module));
     assertEquals(problem, without(feature, module));
   }
 
-  private static ModuleBytes with(SectionId id, int... entry) {
-    return new ModuleBytes().vector(id, entry);
+  private static RawModule with(SectionId id, int... entry) {
+    return new RawModule().vector(id, entry);
   }
 
   @Test
@@ -86,8 +86,8 @@ class FeatureSwitchesTest {
     if (opcode == Opcode.THROW) {
       features.remove(LEGACY_EXCEPTIONS);
     }
-    ModuleBytes module =
-        new ModuleBytes()
+    RawModule module =
+        new RawModule()
             .vector(SectionId.TYPE, bytes(0x60, 0, 0))
             .vector(SectionId.FUNCTION, bytes(0))
             .vector(SectionId.TABLE, bytes(0x70, 0, 1))
@@ -147,7 +147,7 @@ class FeatureSwitchesTest {
   @Test
   void types_refused_areFoundBehindOthers() {
     byte[] module =
-        new ModuleBytes()
+        new RawModule()
             .vector(SectionId.TYPE, bytes(0x60, 2, 0x7F, 0x7E, 1, 0x7F), bytes(0x60, 0, 1, 0x7B))
             .build();
     Set<Feature> features = EnumSet.copyOf(Features.supported());
@@ -168,7 +168,7 @@ class FeatureSwitchesTest {
     assertNeeds(
         REFERENCE_TYPES,
         "multiple tables: reference types support is not enabled",
-        new ModuleBytes().vector(SectionId.TABLE, bytes(0x70, 0, 1), bytes(0x70, 0, 1)));
+        new RawModule().vector(SectionId.TABLE, bytes(0x70, 0, 1), bytes(0x70, 0, 1)));
     assertEquals(VALID, without(REFERENCE_TYPES, with(SectionId.TABLE, 0x70, 0, 1)));
   }
 
@@ -197,7 +197,7 @@ class FeatureSwitchesTest {
     assertNeeds(
         MULTI_MEMORY,
         "multiple memories: multi-memory support is not enabled",
-        new ModuleBytes().vector(SectionId.MEMORY, bytes(0, 1), bytes(0, 1)));
+        new RawModule().vector(SectionId.MEMORY, bytes(0, 1), bytes(0, 1)));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofCode;
@@ -10,7 +10,7 @@ import static dev.wizer.wasm.validate.Verdicts.ofCodeText;
 import static dev.wizer.wasm.validate.Verdicts.plainWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +61,8 @@ class MemoryValidatorTest {
   void access_withoutMemory_isUnknown() {
     for (int[] code :
         new int[][] {{0x41, 0, 0x28, 2, 0}, {0x41, 0, 0x41, 0, 0x36, 2, 0}, {0x3F, 0}}) {
-      ModuleBytes module =
-          new ModuleBytes()
+      RawModule module =
+          new RawModule()
               .vector(SectionId.TYPE, bytes(0x60, 0, 0))
               .vector(SectionId.FUNCTION, bytes(0))
               .vector(SectionId.CODE, body(concat(bytes(0), code, bytes(0, 0, 0, 0, 0x0B))));

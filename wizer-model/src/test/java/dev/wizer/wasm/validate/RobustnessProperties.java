@@ -1,13 +1,13 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import java.util.Arrays;
 import java.util.Random;
@@ -35,7 +35,7 @@ class RobustnessProperties {
       15, 1, 0x1A, 0x23, 1, 0x42, 5, 0x7C, 0x24, 1, 0x10, 0, 0x44, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F,
       0xFC, 2, 0x1A, 0x0F, 0x0B
     };
-    return new ModuleBytes()
+    return new RawModule()
         .section(SectionId.CUSTOM, concat(name("producers"), bytes(0)))
         .vector(
             SectionId.TYPE,
@@ -124,7 +124,7 @@ class RobustnessProperties {
   @Property(tries = 1000)
   void randomSectionsHaveAVerdict(@ForAll long seed) {
     Random random = new Random(seed);
-    ModuleBytes module = new ModuleBytes();
+    RawModule module = new RawModule();
     for (SectionId id : SectionId.values()) {
       if (random.nextInt(3) == 0) {
         module.section(id, random.ints(random.nextInt(30), 0, 16).toArray());

@@ -1,9 +1,9 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
-import static dev.wizer.wasm.binary.ModuleBytes.name;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
+import static dev.wizer.wasm.binary.RawModule.name;
 import static dev.wizer.wasm.validate.Verdicts.VALID;
 import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofText;
@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.wizer.wasm.binary.InvalidModuleException;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
@@ -23,26 +23,26 @@ class SectionValidatorsTest {
   private static final int[] ZERO = bytes(0x41, 0, 0x0B);
 
   private static String ofMemory(int... limits) {
-    return of(new ModuleBytes().vector(SectionId.MEMORY, limits));
+    return of(new RawModule().vector(SectionId.MEMORY, limits));
   }
 
   private static String ofTable(int... limits) {
-    return of(new ModuleBytes().vector(SectionId.TABLE, concat(bytes(0x70), limits)));
+    return of(new RawModule().vector(SectionId.TABLE, concat(bytes(0x70), limits)));
   }
 
-  private static ModuleBytes withFunction() {
-    return new ModuleBytes()
+  private static RawModule withFunction() {
+    return new RawModule()
         .vector(SectionId.TYPE, VOID_TYPE, bytes(0x60, 0, 1, 0x7F))
         .vector(SectionId.FUNCTION, bytes(0), bytes(1));
   }
 
-  private static ModuleBytes bodies(ModuleBytes module) {
+  private static RawModule bodies(RawModule module) {
     return module.vector(SectionId.CODE, body(0, 0x0B), body(0, 0x41, 0, 0x0B));
   }
 
   @Test
   void emptyModule_isValid() {
-    assertEquals(VALID, of(new ModuleBytes()));
+    assertEquals(VALID, of(new RawModule()));
   }
 
   @Test
@@ -55,7 +55,7 @@ class SectionValidatorsTest {
     assertEquals(
         problem,
         of(
-            new ModuleBytes()
+            new RawModule()
                 .vector(SectionId.IMPORT, concat(name(""), name(""), bytes(2, 0, 0x81, 0x80, 4)))));
   }
 
@@ -76,15 +76,15 @@ class SectionValidatorsTest {
   @Test
   void imports_ofUnknownTypes_areRefused() {
     int[] func = concat(name("m"), name("f"), bytes(0, 1));
-    ModuleBytes module =
-        new ModuleBytes().vector(SectionId.TYPE, VOID_TYPE).vector(SectionId.IMPORT, func);
+    RawModule module =
+        new RawModule().vector(SectionId.TYPE, VOID_TYPE).vector(SectionId.IMPORT, func);
     assertEquals("unknown type 1", of(module));
   }
 
   @Test
   void functions_ofUnknownTypes_areRefusedWithTheirPlace() {
     byte[] bytes =
-        new ModuleBytes()
+        new RawModule()
             .vector(SectionId.TYPE, VOID_TYPE)
             .vector(SectionId.IMPORT, concat(name("m"), name("f"), bytes(0, 0)))
             .vector(SectionId.FUNCTION, bytes(0), bytes(1))
@@ -107,16 +107,16 @@ class SectionValidatorsTest {
     assertEquals(
         "unknown global 4294967295",
         of(exporting(name("a"), bytes(3, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F))));
-    ModuleBytes twice =
-        new ModuleBytes()
+    RawModule twice =
+        new RawModule()
             .vector(SectionId.MEMORY, bytes(0, 1))
             .vector(
                 SectionId.EXPORT, concat(name("a"), bytes(2, 0)), concat(name("a"), bytes(2, 0)));
     assertEquals("duplicate export name `a`", of(twice));
   }
 
-  private static ModuleBytes exporting(int[] name, int[] what) {
-    return new ModuleBytes().vector(SectionId.EXPORT, concat(name, what));
+  private static RawModule exporting(int[] name, int[] what) {
+    return new RawModule().vector(SectionId.EXPORT, concat(name, what));
   }
 
   @Test
@@ -129,8 +129,8 @@ class SectionValidatorsTest {
     assertEquals("unknown function 2", of(bodies(withFunction().section(SectionId.START, 2))));
   }
 
-  private static ModuleBytes withElem(int... elem) {
-    ModuleBytes module =
+  private static RawModule withElem(int... elem) {
+    RawModule module =
         withFunction()
             .vector(SectionId.TABLE, bytes(0x70, 0, 1), bytes(0x6F, 0, 1))
             .vector(SectionId.ELEMENT, elem);
@@ -157,8 +157,8 @@ class SectionValidatorsTest {
   void elements_declareTheirFunctions() {
     int[][] forms = {{3, 0, 1, 0}, {1, 0, 1, 0}, {7, 0x70, 1, 0xD2, 0, 0x0B}};
     for (int[] form : forms) {
-      ModuleBytes module =
-          new ModuleBytes()
+      RawModule module =
+          new RawModule()
               .vector(SectionId.TYPE, VOID_TYPE)
               .vector(SectionId.FUNCTION, bytes(0))
               .vector(SectionId.ELEMENT, form)
@@ -169,8 +169,8 @@ class SectionValidatorsTest {
 
   @Test
   void start_declaresNoFunction() {
-    ModuleBytes module =
-        new ModuleBytes()
+    RawModule module =
+        new RawModule()
             .vector(SectionId.TYPE, VOID_TYPE)
             .vector(SectionId.FUNCTION, bytes(0))
             .section(SectionId.START, 0)
@@ -180,20 +180,20 @@ class SectionValidatorsTest {
 
   @Test
   void datas_needTheirMemory() {
-    ModuleBytes none = new ModuleBytes().vector(SectionId.DATA, concat(bytes(0), ZERO, bytes(0)));
+    RawModule none = new RawModule().vector(SectionId.DATA, concat(bytes(0), ZERO, bytes(0)));
     assertEquals("unknown memory 0", of(none));
-    ModuleBytes second =
-        new ModuleBytes()
+    RawModule second =
+        new RawModule()
             .vector(SectionId.MEMORY, bytes(0, 1))
             .vector(SectionId.DATA, concat(bytes(2, 1), ZERO, bytes(0)));
     assertEquals("unknown memory 1", of(second));
-    ModuleBytes wrongOffset =
-        new ModuleBytes()
+    RawModule wrongOffset =
+        new RawModule()
             .vector(SectionId.MEMORY, bytes(0, 1))
             .vector(SectionId.DATA, bytes(0, 0x42, 0, 0x0B, 0));
     assertEquals(
         "type mismatch: instruction requires [i32] but stack has [i64] in end", of(wrongOffset));
-    assertEquals(VALID, of(new ModuleBytes().vector(SectionId.DATA, bytes(1, 0))));
+    assertEquals(VALID, of(new RawModule().vector(SectionId.DATA, bytes(1, 0))));
   }
 
   @Test
@@ -210,11 +210,11 @@ class SectionValidatorsTest {
     }
     assertEquals(
         "too many memories: 120, the limit is 100",
-        of(new ModuleBytes().vector(SectionId.IMPORT, imports).vector(SectionId.MEMORY, memories)));
+        of(new RawModule().vector(SectionId.IMPORT, imports).vector(SectionId.MEMORY, memories)));
     assertEquals(
         "too many tables: 120, the limit is 100",
         of(
-            new ModuleBytes()
+            new RawModule()
                 .vector(SectionId.IMPORT, importedTables)
                 .vector(SectionId.TABLE, tables)));
   }
@@ -265,7 +265,7 @@ class SectionValidatorsTest {
     assertEquals(VALID, ofText("(func $f) (table 1 (ref func) (ref.func $f))"));
     assertEquals(
         "type mismatch: a table of (ref func) needs an initial value",
-        of(new ModuleBytes().vector(SectionId.TABLE, bytes(0x64, 0x70, 0, 1))));
+        of(new RawModule().vector(SectionId.TABLE, bytes(0x64, 0x70, 0, 1))));
     assertEquals(VALID, ofText("(table (import \"\" \"\") 1 (ref func))"));
   }
 

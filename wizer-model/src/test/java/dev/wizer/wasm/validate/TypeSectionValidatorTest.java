@@ -5,7 +5,7 @@ import static dev.wizer.wasm.validate.Verdicts.of;
 import static dev.wizer.wasm.validate.Verdicts.ofText;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,8 @@ class TypeSectionValidatorTest {
 
   @Test
   void severalSuperTypes_areRefused() {
-    ModuleBytes module =
-        new ModuleBytes()
+    RawModule module =
+        new RawModule()
             .vector(
                 SectionId.TYPE,
                 new int[] {0x50, 0, 0x60, 0, 0},

@@ -1,12 +1,12 @@
 package dev.wizer.wasm.validate;
 
-import static dev.wizer.wasm.binary.ModuleBytes.body;
-import static dev.wizer.wasm.binary.ModuleBytes.bytes;
-import static dev.wizer.wasm.binary.ModuleBytes.concat;
+import static dev.wizer.wasm.binary.RawModule.body;
+import static dev.wizer.wasm.binary.RawModule.bytes;
+import static dev.wizer.wasm.binary.RawModule.concat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.wasm.binary.Feature;
-import dev.wizer.wasm.binary.ModuleBytes;
+import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.ModuleReader;
@@ -31,11 +31,11 @@ final class Verdicts {
     }
   }
 
-  static String of(ModuleBytes module) {
+  static String of(RawModule module) {
     return of(module.build(), Features.supported());
   }
 
-  static String without(Feature feature, ModuleBytes module) {
+  static String without(Feature feature, RawModule module) {
     return of(module.build(), allBut(feature));
   }
 
@@ -66,8 +66,8 @@ final class Verdicts {
    * i32, variable i64; an export of function 0; element segments of funcref and externref; two
    * data}
    */
-  static ModuleBytes rich(int typeIndex) {
-    return new ModuleBytes()
+  static RawModule rich(int typeIndex) {
+    return new RawModule()
         .vector(
             SectionId.TYPE,
             bytes(0x60, 0, 0),
@@ -78,13 +78,13 @@ final class Verdicts {
         .vector(SectionId.TABLE, bytes(0x70, 0, 1), bytes(0x6F, 0, 1))
         .vector(SectionId.MEMORY, bytes(0, 1), bytes(0, 1))
         .vector(SectionId.GLOBAL, bytes(0x7F, 0, 0x41, 0, 0x0B), bytes(0x7E, 1, 0x42, 0, 0x0B))
-        .vector(SectionId.EXPORT, concat(ModuleBytes.name("f"), bytes(0, 0)))
+        .vector(SectionId.EXPORT, concat(RawModule.name("f"), bytes(0, 0)))
         .vector(SectionId.ELEMENT, bytes(5, 0x70, 0), bytes(5, 0x6F, 0))
         .section(SectionId.DATA_COUNT, 2);
   }
 
   /** {@return a rich module whose function 2, of the type given, has the body given} */
-  static ModuleBytes richWith(int typeIndex, int... localsAndInstructions) {
+  static RawModule richWith(int typeIndex, int... localsAndInstructions) {
     return rich(typeIndex)
         .vector(SectionId.CODE, body(0, 0x0B), body(0, 0x20, 0, 0x0B), body(localsAndInstructions))
         .vector(SectionId.DATA, bytes(1, 0), bytes(1, 0));
@@ -96,8 +96,8 @@ final class Verdicts {
   }
 
   /** {@return a module of the first version: one memory, one table, one function} */
-  static ModuleBytes plainWith(int... localsAndInstructions) {
-    return new ModuleBytes()
+  static RawModule plainWith(int... localsAndInstructions) {
+    return new RawModule()
         .vector(SectionId.TYPE, bytes(0x60, 0, 0), bytes(0x60, 1, 0x7F, 1, 0x7F))
         .vector(SectionId.FUNCTION, bytes(0))
         .vector(SectionId.TABLE, bytes(0x70, 0, 1))

@@ -1,12 +1,12 @@
 package dev.wizer.wasm.binary;
 
 /** Builds small modules for tests, byte by byte, so that wrong ones can be built too. */
-public final class ModuleBytes {
+public final class RawModule {
 
   private final WasmWriter out = new WasmWriter();
 
   /** Begins with the magic number and the version. */
-  public ModuleBytes() {
+  public RawModule() {
     write(out, 0x00, 0x61, 0x73, 0x6D, 0x01, 0x00, 0x00, 0x00);
   }
 
@@ -40,7 +40,7 @@ public final class ModuleBytes {
   }
 
   /** Appends a section with the given content. */
-  public ModuleBytes section(SectionId id, int... content) {
+  public RawModule section(SectionId id, int... content) {
     WasmWriter section = new WasmWriter();
     write(section, content);
     out.writeSection(id, section);
@@ -48,12 +48,12 @@ public final class ModuleBytes {
   }
 
   /** Appends a section that is a vector of the given entries. */
-  public ModuleBytes vector(SectionId id, int[]... entries) {
+  public RawModule vector(SectionId id, int[]... entries) {
     return section(id, concat(u32(entries.length), concat(entries)));
   }
 
   /** Appends bytes as they are. */
-  public ModuleBytes raw(int... content) {
+  public RawModule raw(int... content) {
     write(out, content);
     return this;
   }
