@@ -18,6 +18,9 @@
  * <h2>Glossary</h2>
  *
  * <dl>
+ *   <dt>piece
+ *   <dd>a range of an array that holds whole sections of a module: see {@link
+ *       dev.wizer.engine.ModuleBytes}.
  *   <dt>page
  *   <dd>65,536 bytes of a memory.
  *   <dt>address
