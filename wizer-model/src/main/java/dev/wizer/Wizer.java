@@ -34,7 +34,9 @@ public final class Wizer {
   /**
    * Pre-initializes a module.
    *
-   * @param module the module in the binary format; not changed, and not to be changed meanwhile
+   * @param module the module in the binary format; not changed, and not to be changed as long as
+   *     the result is used, for the result is no copy of what it has in common with the module.
+   *     {@link WizerResult#bytes} gives one
    * @return the pre-initialized module. The same module, options and host functions give the same
    *     bytes
    * @throws WizerException if that is not possible

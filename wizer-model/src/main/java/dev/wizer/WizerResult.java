@@ -1,24 +1,26 @@
 package dev.wizer;
 
-import java.util.Arrays;
+import dev.wizer.engine.ModuleBytes;
 
 /**
  * A pre-initialized module.
  *
- * @param bytes the module
+ * @param module the module. What it has in common with the one that was given to {@link Wizer#run}
+ *     are ranges of the array that was given, which must not be changed as long as this is used
  * @param report how it was made
  */
-public record WizerResult(byte[] bytes, WizerReport report) {
+public record WizerResult(ModuleBytes module, WizerReport report) {
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof WizerResult that
-        && Arrays.equals(bytes, that.bytes)
-        && report.equals(that.report);
+  /**
+   * {@return the module in a new array, which is the caller's; each call makes one} To write a
+   * large module without that, use {@link ModuleBytes#writeTo}.
+   */
+  public byte[] bytes() {
+    return module.copy();
   }
 
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
+  /** {@return how many bytes the module has} */
+  public int lengthInBytes() {
+    return module.lengthInBytes();
   }
 }

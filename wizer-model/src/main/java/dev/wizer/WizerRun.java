@@ -3,6 +3,7 @@ package dev.wizer;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.GuestExitException;
 import dev.wizer.engine.HostModule;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.instrument.Instrumenter;
 import dev.wizer.rewrite.ExportChanges;
@@ -77,7 +78,7 @@ final class WizerRun {
       SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
       Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), limits);
       timer.enter(Stage.REWRITE);
-      byte[] output = rewriter.rewrite(diff);
+      ModuleBytes output = rewriter.rewrite(diff);
       timer.enter(Stage.VERIFY);
       ModuleValidator.validate(ModuleReader.read(output), validity, options.threads());
       return new WizerResult(output, report(module, diff, initFunc, exited, output));
@@ -201,7 +202,7 @@ final class WizerRun {
   }
 
   private WizerReport report(
-      Module module, Diff diff, String initFunc, boolean exited, byte[] output) {
+      Module module, Diff diff, String initFunc, boolean exited, ModuleBytes output) {
     List<WizerReport.MemorySize> memories = new ArrayList<>();
     for (int i = 0; i < module.memories().size(); i++) {
       long minPages = module.memories().get(i).type().limits().min();
@@ -211,7 +212,7 @@ final class WizerRun {
         initFunc,
         exited,
         input.length,
-        output.length,
+        output.lengthInBytes(),
         memories,
         diff.dataSegments().size(),
         diff.dataLengthInBytes(),

@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.engine.ModuleBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -26,26 +27,26 @@ final class OutputFile {
   }
 
   /** Writes the file. Throws {@link FileFailure}, and leaves what was there, if that fails. */
-  void write(byte[] bytes) {
+  void write(ModuleBytes module) {
     try {
       Path path = FileSystems.getDefault().getPath(name);
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-        writeDirectly(path, bytes);
+        writeDirectly(path, module);
       } else {
-        replace(Files.exists(path) ? path.toRealPath() : path, bytes);
+        replace(Files.exists(path) ? path.toRealPath() : path, module);
       }
     } catch (IOException | InvalidPathException e) {
       throw new FileFailure("failed to write output file `" + name + "`", e);
     }
   }
 
-  private static void writeDirectly(Path path, byte[] bytes) throws IOException {
+  private static void writeDirectly(Path path, ModuleBytes module) throws IOException {
     try (OutputStream stream = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
-      stream.write(bytes);
+      module.writeTo(stream);
     }
   }
 
-  private static void replace(Path path, byte[] bytes) throws IOException {
+  private static void replace(Path path, ModuleBytes module) throws IOException {
     if (Files.isDirectory(path)) {
       throw new IOException("Is a directory");
     }
@@ -54,7 +55,7 @@ final class OutputFile {
     }
     Path temporary = temporaryBeside(path);
     try {
-      create(temporary, bytes);
+      create(temporary, module);
       copyPermissions(path, temporary);
       move(temporary, path);
     } finally {
@@ -63,13 +64,20 @@ final class OutputFile {
   }
 
   /** By larger steps than the JDK's 8 KiB, which take the kernel three times as long. */
-  private static void create(Path path, byte[] bytes) throws IOException {
+  private static void create(Path path, ModuleBytes module) throws IOException {
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer left = ByteBuffer.wrap(bytes);
-      while (left.position() < bytes.length) {
-        file.write(left.limit(Math.min(bytes.length, left.position() + ModuleFiles.STEP)));
+      for (ModuleBytes.Piece piece : module.pieces()) {
+        write(piece, file);
       }
+    }
+  }
+
+  private static void write(ModuleBytes.Piece piece, FileChannel file) throws IOException {
+    ByteBuffer left = ByteBuffer.wrap(piece.array(), piece.start(), piece.lengthInBytes());
+    while (left.position() < piece.end()) {
+      file.write(
+          left.limit(left.position() + Math.min(ModuleFiles.STEP, piece.end() - left.position())));
     }
   }
 

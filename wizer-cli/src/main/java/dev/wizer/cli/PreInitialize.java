@@ -5,6 +5,7 @@ import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
 import dev.wizer.cli.wiring.EngineChoice;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.text.WatException;
@@ -36,7 +37,7 @@ final class PreInitialize {
     try {
       byte[] input = options.input().map(ModuleFiles::read).orElseGet(this::readStandardInput);
       WizerResult result = wizer(options).run(TextFormat.toBinary(input));
-      write(options, result.bytes());
+      write(options, result.module());
       if (options.verbose()) {
         streams.printError(ReportText.of(result.report(), options.engineName()));
       }
@@ -82,13 +83,13 @@ final class PreInitialize {
     return new WasiFactory(options, streams, environment);
   }
 
-  private void write(CommandOptions options, byte[] bytes) {
+  private void write(CommandOptions options, ModuleBytes module) {
     if (options.output().isPresent()) {
-      new OutputFile(options.output().get()).write(bytes);
+      new OutputFile(options.output().get()).write(module);
       return;
     }
     try {
-      streams.out().write(bytes);
+      module.writeTo(streams.out());
       streams.out().flush();
     } catch (IOException e) {
       throw new FileFailure("failed to write the module to standard output", e);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.module.ConstExprEvaluator;
 import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Export;
@@ -69,7 +70,7 @@ class CommandTest {
     assertEquals(5, call(Files.readAllBytes(output), "n"));
     Data data = module.datas().get(0);
     assertEquals(4, data.bytes().lengthInBytes());
-    assertEquals(0x78, module.bytes()[data.bytes().start()]);
+    assertEquals(0x78, data.bytes().array()[data.bytes().start()]);
   }
 
   @Test
@@ -199,7 +200,7 @@ class CommandTest {
 
     assertEquals(0, exitCode);
     Module module = read();
-    assertEquals(9, module.bytes()[module.datas().get(0).bytes().start()]);
+    assertEquals(9, firstDataByte(module));
   }
 
   @Test
@@ -210,7 +211,7 @@ class CommandTest {
         0, runner.run("--preload", library, input("double.wasm"), "-o", output.toString()));
 
     Module module = read();
-    assertEquals(42, module.bytes()[module.datas().get(0).bytes().start()]);
+    assertEquals(42, firstDataByte(module));
     assertEquals(1, module.imports().size());
   }
 
@@ -226,10 +227,15 @@ class CommandTest {
     for (Data data : module.datas()) {
       long offset =
           new ConstExprEvaluator(module).evaluateU32(((Data.Active) data.mode()).offset());
-      System.arraycopy(
-          module.bytes(), data.bytes().start(), memory, (int) offset, data.bytes().lengthInBytes());
+      ByteRange bytes = data.bytes();
+      System.arraycopy(bytes.array(), bytes.start(), memory, (int) offset, bytes.lengthInBytes());
     }
     return text(memory, 4096) + "|" + text(memory, 65_536);
+  }
+
+  private static byte firstDataByte(Module module) {
+    ByteRange bytes = module.datas().get(0).bytes();
+    return bytes.array()[bytes.start()];
   }
 
   private static String text(byte[] memory, int start) {

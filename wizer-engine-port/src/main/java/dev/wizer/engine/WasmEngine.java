@@ -12,13 +12,27 @@ public interface WasmEngine {
   EngineStore newStore();
 
   /**
-   * Instantiates a module in a store of its own: see {@link EngineStore#instantiate}.
+   * Instantiates a module in a store of its own: see {@link EngineStore#instantiate(ModuleBytes,
+   * List)}.
    *
    * @param module a valid module in the binary format
    * @param imports one entry for each import, in the order of the module's import section
    * @return the instance
    */
-  default EngineInstance instantiate(byte[] module, List<? extends ModuleImport> imports) {
+  default EngineInstance instantiate(ModuleBytes module, List<? extends ModuleImport> imports) {
     return newStore().instantiate(module, imports);
+  }
+
+  /**
+   * Instantiates a module that is in one array, in a store of its own: see {@link
+   * EngineStore#instantiate(ModuleBytes, List)}.
+   *
+   * @param module a valid module in the binary format; not to be changed while the instance is in
+   *     use
+   * @param imports one entry for each import, in the order of the module's import section
+   * @return the instance
+   */
+  default EngineInstance instantiate(byte[] module, List<? extends ModuleImport> imports) {
+    return instantiate(ModuleBytes.of(module), imports);
   }
 }

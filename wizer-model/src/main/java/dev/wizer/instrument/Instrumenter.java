@@ -1,8 +1,8 @@
 package dev.wizer.instrument;
 
 import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.ModuleWriter;
 import dev.wizer.wasm.binary.RawSection;
-import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -16,18 +16,19 @@ public final class Instrumenter {
   private final Module module;
   private final StateExports names;
   private final WasmWriter exports;
-  private final WasmWriter output;
+  private final ModuleWriter output;
   private boolean exportsWritten;
 
   private Instrumenter(Module module) {
     this.module = module;
     this.names = StateExports.notIn(module);
     this.exports = exports();
-    this.output = new WasmWriter(length());
+    this.output = new ModuleWriter(module.bytes());
   }
 
   /**
-   * {@return {@code module} with its state exported}
+   * {@return {@code module} with its state exported. All but the exports are ranges of the same
+   * arrays}
    *
    * @param module a valid module that imports functions alone
    */
@@ -36,7 +37,6 @@ public final class Instrumenter {
   }
 
   private InstrumentedModule instrument() {
-    output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
     for (RawSection section : module.sections()) {
       if (section.id().compareTo(SectionId.EXPORT) > 0) {
         writeExportsOnce();
@@ -44,28 +44,18 @@ public final class Instrumenter {
       switch (section.id()) {
         case EXPORT -> writeExportsOnce();
         case START -> {}
-        default -> output.writeBytes(module.bytes(), section.frame());
+        default -> output.keep(section.frame());
       }
     }
     writeExportsOnce();
     return new InstrumentedModule(output.finish(), names, module.start().isPresent());
   }
 
-  /** How long the output is: it is large, and to be written once into an array of its size. */
-  private int length() {
-    long length = RawSections.PREAMBLE_LENGTH + WasmWriter.sectionLength(exports.lengthInBytes());
-    for (RawSection section : module.sections()) {
-      if (section.id() != SectionId.EXPORT && section.id() != SectionId.START) {
-        length += section.frame().lengthInBytes();
-      }
-    }
-    return (int) Math.min(Integer.MAX_VALUE, length);
-  }
-
   private void writeExportsOnce() {
     if (!exportsWritten) {
       exportsWritten = true;
-      output.writeSection(SectionId.EXPORT, exports);
+      long length = WasmWriter.sectionLength(exports.lengthInBytes());
+      output.add(new WasmWriter((int) length).writeSection(SectionId.EXPORT, exports));
     }
   }
 
@@ -75,16 +65,16 @@ public final class Instrumenter {
     WasmWriter content = new WasmWriter().writeU32(count);
     for (RawSection section : module.sections()) {
       if (section.id() == SectionId.EXPORT) {
-        content.writeBytes(module.bytes(), entries(section));
+        content.writeBytes(entries(section));
       }
     }
     return content.writeAll(added);
   }
 
-  private ByteRange entries(RawSection section) {
-    WasmReader reader = new WasmReader(module.bytes(), section.content());
+  private static ByteRange entries(RawSection section) {
+    WasmReader reader = new WasmReader(section.content());
     reader.readU32();
-    return new ByteRange(reader.position(), reader.end());
+    return reader.readRange(reader.remaining());
   }
 
   private int addExports(WasmWriter target) {

@@ -57,7 +57,7 @@ final class CodeSearch {
   }
 
   private boolean mayBeOfInterest(ByteRange body) {
-    byte[] bytes = module.bytes();
+    byte[] bytes = body.array();
     // The last byte is an end, so there is always one more to look at.
     for (int i = body.start(); i < body.end() - 1; i++) {
       if (bytes[i] < 0 && isOfInterest(bytes[i] & 0xFF, bytes[i + 1] & LOW_BITS)) {
@@ -90,7 +90,7 @@ final class CodeSearch {
   }
 
   private void decode(ByteRange body) {
-    WasmReader reader = new WasmReader(module.bytes(), body);
+    WasmReader reader = new WasmReader(body);
     Immediates.skipLocals(reader);
     while (reader.hasMore()) {
       note(Opcode.read(reader), reader);

@@ -31,7 +31,9 @@ final class CodeSectionRewriter {
     if (globals.keepsIndices() || module.funcs().isEmpty()) {
       return;
     }
-    WasmWriter content = new WasmWriter(module.bytes().length).writeU32(module.funcs().size());
+    WasmWriter content =
+        new WasmWriter(module.section(SectionId.CODE).lengthInBytes())
+            .writeU32(module.funcs().size());
     for (Func func : module.funcs()) {
       copy(func.body(), content);
     }
@@ -43,22 +45,23 @@ final class CodeSectionRewriter {
 
   private void copy(ByteRange body, WasmWriter target) {
     if (!mayNameGlobals(body)) {
-      target.writeU32(body.lengthInBytes()).writeBytes(module.bytes(), body);
+      target.writeU32(body.lengthInBytes()).writeBytes(body);
       return;
     }
-    WasmReader reader = new WasmReader(module.bytes(), body);
+    WasmReader reader = new WasmReader(body);
     Immediates.skipLocals(reader);
     int start = reader.position();
     WasmWriter copy = new WasmWriter(body.lengthInBytes() + 16);
-    copy.writeBytes(module.bytes(), new ByteRange(body.start(), start));
-    new InstructionCopier(module.bytes(), globals).copy(new ByteRange(start, body.end()), copy);
+    copy.writeBytes(reader.rangeFrom(body.start()));
+    new InstructionCopier(globals).copy(body.between(start, body.end()), copy);
     hasMoved |= copy.lengthInBytes() != body.lengthInBytes();
     target.writeU32(copy.lengthInBytes()).writeAll(copy);
   }
 
-  private boolean mayNameGlobals(ByteRange body) {
+  private static boolean mayNameGlobals(ByteRange body) {
+    byte[] bytes = body.array();
     for (int i = body.start(); i < body.end(); i++) {
-      int code = module.bytes()[i];
+      int code = bytes[i];
       if (code == Opcode.GLOBAL_GET.number() || code == Opcode.GLOBAL_SET.number()) {
         return true;
       }

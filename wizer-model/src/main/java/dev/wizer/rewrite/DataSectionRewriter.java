@@ -55,7 +55,7 @@ final class DataSectionRewriter {
     for (int i = 0; i < module.datas().size(); i++) {
       Data data = module.datas().get(i);
       if (data.mode() instanceof Data.Passive && !diff.droppedDatas().get(i)) {
-        target.writeBytes(module.bytes(), data.range());
+        target.writeBytes(data.range());
         count++;
       } else if (keepPlaces) {
         target.writeByte(PASSIVE).writeU32(0);

@@ -98,7 +98,7 @@ final class DeclaredFuncs {
   }
 
   private void addExpression(ConstExpr expression, BitSet declared) {
-    WasmReader reader = new WasmReader(module.bytes(), expression.range());
+    WasmReader reader = new WasmReader(expression.range());
     while (reader.hasMore()) {
       Opcode opcode = Opcode.read(reader);
       if (opcode == Opcode.REF_FUNC) {

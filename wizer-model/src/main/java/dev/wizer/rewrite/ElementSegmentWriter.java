@@ -4,7 +4,6 @@ import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.snapshot.ElementSegment;
-import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.ConstExpr;
 import dev.wizer.wasm.module.ConstExprWriter;
@@ -33,7 +32,7 @@ final class ElementSegmentWriter {
   ElementSegmentWriter(Module module, GlobalNumbering globals, ExpressionWriter expressions) {
     this.module = module;
     this.expressions = expressions;
-    this.copier = new InstructionCopier(module.bytes(), globals);
+    this.copier = new InstructionCopier(globals);
   }
 
   /** Copies one of the module's own segments. */
@@ -47,11 +46,11 @@ final class ElementSegmentWriter {
         copied = copy(copied, expression, target);
       }
     }
-    target.writeBytes(module.bytes(), new ByteRange(copied, elem.range().end()));
+    target.writeBytes(elem.range().between(copied, elem.range().end()));
   }
 
   private int copy(int from, ConstExpr expression, WasmWriter target) {
-    target.writeBytes(module.bytes(), new ByteRange(from, expression.range().start()));
+    target.writeBytes(expression.range().between(from, expression.range().start()));
     copier.copy(expression.range(), target);
     return expression.range().end();
   }

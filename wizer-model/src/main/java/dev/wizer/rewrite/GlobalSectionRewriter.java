@@ -61,11 +61,11 @@ final class GlobalSectionRewriter {
   private void write(int globalIndex, Optional<WasmValue> value, WasmWriter content) {
     Global global = module.globals().get(globalIndex);
     ByteRange init = global.init().range();
-    content.writeBytes(module.bytes(), new ByteRange(global.offset(), init.start()));
+    content.writeBytes(init.between(global.offset(), init.start()));
     if (value.isPresent()) {
       expressions.writeOwnGlobal(globalIndex, value.get(), content);
     } else {
-      new InstructionCopier(module.bytes(), globals).copy(init, content);
+      new InstructionCopier(globals).copy(init, content);
     }
   }
 }

@@ -10,27 +10,25 @@ final class InstructionCopier {
 
   private static final int MORE_BYTES = 0x80;
 
-  private final byte[] bytes;
   private final GlobalNumbering globals;
 
-  InstructionCopier(byte[] bytes, GlobalNumbering globals) {
-    this.bytes = bytes;
+  InstructionCopier(GlobalNumbering globals) {
     this.globals = globals;
   }
 
   /** Copies the instructions of a range. */
   void copy(ByteRange instructions, WasmWriter target) {
     if (globals.keepsIndices()) {
-      target.writeBytes(bytes, instructions);
+      target.writeBytes(instructions);
       return;
     }
-    WasmReader reader = new WasmReader(bytes, instructions);
+    WasmReader reader = new WasmReader(instructions);
     int copied = instructions.start();
     while (reader.hasMore()) {
       Opcode opcode = Opcode.read(reader);
       if (opcode == Opcode.GLOBAL_GET || opcode == Opcode.GLOBAL_SET) {
         int start = reader.position();
-        target.writeBytes(bytes, new ByteRange(copied, start));
+        target.writeBytes(instructions.between(copied, start));
         int index = globals.ofOwn(reader.readU32());
         copied = reader.position();
         writeIndex(index, copied - start, target);
@@ -38,7 +36,7 @@ final class InstructionCopier {
         opcode.immediates().skip(reader);
       }
     }
-    target.writeBytes(bytes, new ByteRange(copied, instructions.end()));
+    target.writeBytes(instructions.between(copied, instructions.end()));
   }
 
   /** Keeps the number of bytes, if it is enough, so that no later instruction moves. */

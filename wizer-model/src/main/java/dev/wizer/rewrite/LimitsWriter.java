@@ -13,19 +13,17 @@ final class LimitsWriter {
    * Copies the limits at {@code reader}'s position. What follows them, a page size for example,
    * stays to be read.
    *
-   * @param bytes what {@code reader} reads
    * @param limits the same limits, read
    * @param min the minimum to write instead
    */
-  static void copyWithMin(
-      WasmReader reader, byte[] bytes, Limits limits, long min, WasmWriter target) {
+  static void copyWithMin(WasmReader reader, Limits limits, long min, WasmWriter target) {
     target.writeByte(reader.readByte());
     reader.readU64();
     target.writeU64(min);
     if (limits.max().isPresent()) {
       int start = reader.position();
       reader.readU64();
-      target.writeBytes(bytes, start, reader.position() - start);
+      target.writeBytes(reader.rangeFrom(start));
     }
   }
 }

@@ -38,13 +38,12 @@ final class MemorySectionRewriter {
 
   private WasmWriter content(List<Long> minPages) {
     WasmWriter content = new WasmWriter().writeU32(minPages.size());
-    byte[] bytes = module.bytes();
-    WasmReader reader = new WasmReader(bytes);
+    WasmReader reader = new WasmReader(module.section(SectionId.MEMORY));
     for (int i = 0; i < minPages.size(); i++) {
       Memory memory = module.memories().get(i);
       reader.moveTo(memory.offset());
       boolean ownPageSize = (reader.peekByte() & CUSTOM_PAGE_SIZE) != 0;
-      LimitsWriter.copyWithMin(reader, bytes, limits(i), minPages.get(i), content);
+      LimitsWriter.copyWithMin(reader, limits(i), minPages.get(i), content);
       if (ownPageSize) {
         content.writeU32(reader.readU32());
       }

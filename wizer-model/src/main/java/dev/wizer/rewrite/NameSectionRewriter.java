@@ -42,7 +42,7 @@ final class NameSectionRewriter {
 
   private WasmWriter content(CustomSection section) {
     WasmWriter content = new WasmWriter().writeName(section.name());
-    WasmReader reader = new WasmReader(module.bytes(), section.content());
+    WasmReader reader = new WasmReader(section.content());
     while (reader.hasMore()) {
       int start = reader.position();
       int id = reader.readByte();
@@ -51,14 +51,14 @@ final class NameSectionRewriter {
         WasmWriter renumbered = globalNames(names);
         content.writeByte(id).writeU32(renumbered.lengthInBytes()).writeAll(renumbered);
       } else {
-        content.writeBytes(module.bytes(), new ByteRange(start, reader.position()));
+        content.writeBytes(reader.rangeFrom(start));
       }
     }
     return content;
   }
 
   private WasmWriter globalNames(ByteRange names) {
-    WasmReader reader = new WasmReader(module.bytes(), names);
+    WasmReader reader = new WasmReader(names);
     WasmWriter renumbered = new WasmWriter();
     int count = reader.readU32();
     renumbered.writeU32(count);

@@ -1,5 +1,6 @@
 package dev.wizer.rewrite;
 
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
@@ -34,13 +35,14 @@ public final class Rewriter {
   }
 
   /**
-   * {@return the module that starts in the state that {@code diff} describes}
+   * {@return the module that starts in the state that {@code diff} describes. Its unchanged
+   * sections are ranges of the arrays that the original module is in}
    *
    * @param diff the difference of the module's state
    * @throws OutputTooLargeException if the result would not fit into an array, or engines would
    *     refuse it
    */
-  public byte[] rewrite(Diff diff) {
+  public ModuleBytes rewrite(Diff diff) {
     SectionAssembler assembler = new SectionAssembler(module);
     GlobalNumbering globals = new GlobalNumbering(diff.heap(), module.globals().size());
     ExpressionWriter expressions = new ExpressionWriter(module, diff.heap(), globals);

@@ -1,5 +1,7 @@
 package dev.wizer.rewrite;
 
+import dev.wizer.engine.ModuleBytes;
+import dev.wizer.wasm.binary.ModuleWriter;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
@@ -32,14 +34,14 @@ final class SectionAssembler {
    * One section of the output.
    *
    * @param id its kind
-   * @param original the section to copy, or null
+   * @param original the section to keep, or null
    * @param content what a new section contains, or null
    * @param isName whether it is a name section
    */
-  private record Piece(SectionId id, RawSection original, SectionContent content, boolean isName) {
+  private record Part(SectionId id, RawSection original, SectionContent content, boolean isName) {
 
-    static Piece of(SectionId id, SectionContent content) {
-      return new Piece(id, null, content, false);
+    static Part of(SectionId id, SectionContent content) {
+      return new Part(id, null, content, false);
     }
 
     long lengthInBytes() {
@@ -88,101 +90,106 @@ final class SectionAssembler {
   }
 
   /**
-   * {@return the output}
+   * {@return the output. Its unchanged sections are ranges of the module's own arrays}
    *
    * @throws OutputTooLargeException if it does not fit into an array
    */
-  byte[] assemble() {
-    List<Piece> pieces = originalPieces();
-    changes.forEach(
-        (id, content) -> content.ifPresent(bytes -> insert(Piece.of(id, bytes), pieces)));
-    pieces.removeIf(this::isRemoved);
-    moveNamesBehindNewData(pieces);
-    return write(pieces);
+  ModuleBytes assemble() {
+    List<Part> parts = originalParts();
+    changes.forEach((id, content) -> content.ifPresent(bytes -> insert(Part.of(id, bytes), parts)));
+    parts.removeIf(this::isRemoved);
+    moveNamesBehindNewData(parts);
+    return write(parts);
   }
 
   /** The module's own sections, without those that are removed or replaced. */
-  private List<Piece> originalPieces() {
-    List<Piece> pieces = new ArrayList<>();
+  private List<Part> originalParts() {
+    List<Part> parts = new ArrayList<>();
     int customs = 0;
     for (RawSection section : module.sections()) {
       if (section.id() == SectionId.CUSTOM) {
-        customPiece(section, customs++).ifPresent(pieces::add);
+        customPart(section, customs++).ifPresent(parts::add);
       } else {
-        pieces.add(new Piece(section.id(), section, null, false));
+        parts.add(new Part(section.id(), section, null, false));
       }
     }
-    return pieces;
+    return parts;
   }
 
-  private Optional<Piece> customPiece(RawSection section, int customIndex) {
+  private Optional<Part> customPart(RawSection section, int customIndex) {
     boolean isName = module.customs().get(customIndex).name().equals(NAME_SECTION);
     Optional<SectionContent> change = customChanges.get(customIndex);
     return change == null
-        ? Optional.of(new Piece(SectionId.CUSTOM, section, null, isName))
-        : change.map(content -> new Piece(SectionId.CUSTOM, null, content, isName));
+        ? Optional.of(new Part(SectionId.CUSTOM, section, null, isName))
+        : change.map(content -> new Part(SectionId.CUSTOM, null, content, isName));
   }
 
-  private void insert(Piece piece, List<Piece> pieces) {
+  private void insert(Part part, List<Part> parts) {
     int place = 0;
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece other = pieces.get(i);
-      if (other.id() == piece.id()) {
-        pieces.set(i, piece);
+    for (int i = 0; i < parts.size(); i++) {
+      Part other = parts.get(i);
+      if (other.id() == part.id()) {
+        parts.set(i, part);
         return;
       }
       if (!other.isCustom()) {
-        if (other.id().compareTo(piece.id()) > 0) {
+        if (other.id().compareTo(part.id()) > 0) {
           place = i;
           break;
         }
         place = i + 1;
       }
     }
-    pieces.add(place, piece);
+    parts.add(place, part);
   }
 
-  private static void moveNamesBehindNewData(List<Piece> pieces) {
-    List<Piece> names = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      if (piece.isName()) {
-        names.add(piece);
-      } else if (piece.id() == SectionId.DATA && piece.content() != null) {
-        pieces.addAll(i + 1, names);
-        pieces.subList(0, i).removeAll(names);
+  private static void moveNamesBehindNewData(List<Part> parts) {
+    List<Part> names = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (part.isName()) {
+        names.add(part);
+      } else if (part.id() == SectionId.DATA && part.content() != null) {
+        parts.addAll(i + 1, names);
+        parts.subList(0, i).removeIf(Part::isName);
         return;
       }
     }
   }
 
-  private byte[] write(List<Piece> pieces) {
-    WasmWriter output = new WasmWriter(length(pieces));
-    output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
-    for (Piece piece : pieces) {
-      if (piece.content() != null) {
-        output.writeByte(piece.id().code()).writeU64(piece.content().lengthInBytes());
-        piece.content().writeTo(output);
+  private ModuleBytes write(List<Part> parts) {
+    checkLength(parts);
+    ModuleWriter output = new ModuleWriter(module.bytes());
+    for (Part part : parts) {
+      if (part.content() != null) {
+        output.add(section(part));
       } else {
-        output.writeBytes(module.bytes(), piece.original().frame());
+        output.keep(part.original().frame());
       }
     }
     return output.finish();
   }
 
-  private static int length(List<Piece> pieces) {
+  /** Writes a new section into an array of its length. */
+  private static WasmWriter section(Part part) {
+    WasmWriter section = new WasmWriter((int) part.lengthInBytes());
+    section.writeByte(part.id().code()).writeU64(part.content().lengthInBytes());
+    part.content().writeTo(section);
+    return section;
+  }
+
+  private static void checkLength(List<Part> parts) {
     long length = RawSections.PREAMBLE_LENGTH;
-    for (Piece piece : pieces) {
-      length += piece.lengthInBytes();
+    for (Part part : parts) {
+      length += part.lengthInBytes();
     }
     if (length > MAX_LENGTH) {
       throw OutputTooLargeException.ofBytes(length);
     }
-    return (int) length;
   }
 
-  private boolean isRemoved(Piece piece) {
-    Optional<SectionContent> change = changes.get(piece.id());
+  private boolean isRemoved(Part part) {
+    Optional<SectionContent> change = changes.get(part.id());
     return change != null && change.isEmpty();
   }
 }

@@ -4,7 +4,7 @@ import dev.wizer.wasm.binary.WasmWriter;
 
 /**
  * What a new section contains. Its length is known before it is written, so that it can be written
- * once, into its place in the output: a snapshot of a large memory is as large.
+ * once, into an array of that length: a snapshot of a large memory is as large.
  */
 interface SectionContent {
 

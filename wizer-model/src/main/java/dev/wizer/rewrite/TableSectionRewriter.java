@@ -2,7 +2,6 @@ package dev.wizer.rewrite;
 
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.TableDiff;
-import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -41,24 +40,23 @@ final class TableSectionRewriter {
 
   private WasmWriter content(List<TableDiff> tables) {
     WasmWriter content = new WasmWriter().writeU32(tables.size());
-    byte[] bytes = module.bytes();
-    WasmReader reader = new WasmReader(bytes);
+    WasmReader reader = new WasmReader(module.section(SectionId.TABLE));
     for (int i = 0; i < tables.size(); i++) {
       Table table = module.tables().get(i);
       reader.moveTo(table.offset());
       copyUpToLimits(table, reader, content);
-      LimitsWriter.copyWithMin(reader, bytes, limits(i), tables.get(i).minElements(), content);
-      table.init().ifPresent(init -> content.writeBytes(bytes, init.range()));
+      LimitsWriter.copyWithMin(reader, limits(i), tables.get(i).minElements(), content);
+      table.init().ifPresent(init -> content.writeBytes(init.range()));
     }
     return content;
   }
 
-  private void copyUpToLimits(Table table, WasmReader reader, WasmWriter content) {
+  private static void copyUpToLimits(Table table, WasmReader reader, WasmWriter content) {
     if (table.init().isPresent()) {
       reader.skip(INITIALIZER_MARK_LENGTH);
     }
     TypeReader.readRefType(reader);
-    content.writeBytes(module.bytes(), new ByteRange(table.offset(), reader.position()));
+    content.writeBytes(reader.rangeFrom(table.offset()));
   }
 
   private Limits limits(int tableIndex) {

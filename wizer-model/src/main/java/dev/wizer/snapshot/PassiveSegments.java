@@ -49,7 +49,7 @@ final class PassiveSegments {
   }
 
   private void addMadeTypes(ConstExpr expression, BitSet made) {
-    WasmReader reader = new WasmReader(module.bytes(), expression.range());
+    WasmReader reader = new WasmReader(expression.range());
     while (reader.hasMore()) {
       Opcode opcode = Opcode.read(reader);
       switch (opcode) {

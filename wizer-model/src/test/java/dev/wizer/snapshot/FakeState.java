@@ -124,7 +124,8 @@ final class FakeState implements InstanceState {
 
   /** {@return the bytes of a module that starts in this state} */
   byte[] rewrite() {
-    return new Rewriter(module, new ExportChanges(Set.of(), Map.of())).rewrite(snapshot());
+    Rewriter rewriter = new Rewriter(module, new ExportChanges(Set.of(), Map.of()));
+    return rewriter.rewrite(snapshot()).toByteArray();
   }
 
   /** {@return a module that starts in this state, which is valid} */

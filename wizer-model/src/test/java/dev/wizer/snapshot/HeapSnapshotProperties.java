@@ -3,6 +3,7 @@ package dev.wizer.snapshot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import net.jqwik.api.Example;
@@ -43,9 +44,9 @@ class HeapSnapshotProperties {
 
     for (int i = 0; i < HeapGenerator.GLOBALS; i++) {
       int globalIndex = output.export("g" + i).orElseThrow().index();
-      int start = output.funcs().get(i).body().start();
+      ByteRange body = output.funcs().get(i).body();
       // No locals, then a global.get with its index in one byte.
-      assertEquals(globalIndex, output.bytes()[start + 2], "function " + i);
+      assertEquals(globalIndex, body.array()[body.start() + 2], "function " + i);
     }
   }
 

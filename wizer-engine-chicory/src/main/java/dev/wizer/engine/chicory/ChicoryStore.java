@@ -5,6 +5,7 @@ import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.SectionId;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.wasm.module.CanonicalTypes;
@@ -26,9 +27,9 @@ final class ChicoryStore implements EngineStore {
   }
 
   @Override
-  public EngineInstance instantiate(byte[] bytes, List<? extends ModuleImport> imports) {
+  public EngineInstance instantiate(ModuleBytes bytes, List<? extends ModuleImport> imports) {
     Module module = ModuleCheck.check(bytes, engineName);
-    WasmModule parsed = parse(bytes);
+    WasmModule parsed = parse(bytes.toByteArray());
     int[] typeNumbers = types.addAll(module);
     new ImportMatcher(types, module, typeNumbers, engineName).check(imports);
     ChicoryInstance instance =

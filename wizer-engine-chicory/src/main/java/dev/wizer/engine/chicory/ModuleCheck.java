@@ -4,6 +4,7 @@ import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.HeapType;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.ValType;
@@ -59,7 +60,7 @@ final class ModuleCheck {
    *
    * @throws UnsupportedByEngineException if it needs what Chicory does not have
    */
-  static Module check(byte[] bytes, String engineName) {
+  static Module check(ModuleBytes bytes, String engineName) {
     try {
       Module module = ModuleReader.read(bytes);
       new ModuleCheck(module, engineName).check();
@@ -134,7 +135,7 @@ final class ModuleCheck {
   }
 
   private void checkBody(Func func) {
-    WasmReader reader = new WasmReader(module.bytes(), func.body());
+    WasmReader reader = new WasmReader(func.body());
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       reader.readU32();
       checkValType(TypeReader.readValType(reader));

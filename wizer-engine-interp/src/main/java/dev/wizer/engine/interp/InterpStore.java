@@ -2,6 +2,7 @@ package dev.wizer.engine.interp;
 
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Compilation;
@@ -30,7 +31,7 @@ final class InterpStore implements EngineStore {
   }
 
   @Override
-  public EngineInstance instantiate(byte[] bytes, List<? extends ModuleImport> imports) {
+  public EngineInstance instantiate(ModuleBytes bytes, List<? extends ModuleImport> imports) {
     Module module = ModuleReader.read(bytes);
     ModuleInstance instance;
     try {

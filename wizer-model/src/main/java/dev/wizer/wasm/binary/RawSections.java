@@ -1,7 +1,10 @@
 package dev.wizer.wasm.binary;
 
+import dev.wizer.engine.ModuleBytes;
+import java.util.Iterator;
+
 /**
- * Reads a module's sections one after another, without looking into them.
+ * Reads a module's sections one after another, piece by piece, without looking into them.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/modules.html#binary-module">Modules
  *     </a>
@@ -15,7 +18,10 @@ public final class RawSections {
   private static final int VERSION = 1;
   private static final int COMPONENT_VERSION = 0x0001000D;
 
-  private final WasmReader reader;
+  private final Iterator<ModuleBytes.Piece> pieces;
+
+  /** Reads the piece at which reading is. */
+  private WasmReader reader;
 
   /** The last section that was read and is not custom. */
   private SectionId last = SectionId.CUSTOM;
@@ -25,18 +31,26 @@ public final class RawSections {
    *
    * @throws MalformedModuleException if the bytes don't begin as a module
    */
-  public RawSections(byte[] module) {
-    this.reader = new WasmReader(module);
+  public RawSections(ModuleBytes module) {
+    this.pieces = module.pieces().iterator();
+    this.reader = readerOf(pieces.next());
     readPreamble(reader);
+  }
+
+  private static WasmReader readerOf(ModuleBytes.Piece piece) {
+    return new WasmReader(new ByteRange(piece.array(), piece.start(), piece.end()));
   }
 
   /** {@return whether there is one more section} */
   public boolean hasMore() {
+    while (!reader.hasMore() && pieces.hasNext()) {
+      reader = readerOf(pieces.next());
+    }
     return reader.hasMore();
   }
 
   /**
-   * {@return the next section}
+   * {@return the next section; there is one}
    *
    * @throws MalformedModuleException if its kind is unknown, its size does not fit, or it is not
    *     custom and repeated or out of order
@@ -52,7 +66,12 @@ public final class RawSections {
       checkOrder(id, start);
       last = id;
     }
-    return new RawSection(id, new ByteRange(start, content.end()), content);
+    return new RawSection(id, reader.rangeFrom(start), content);
+  }
+
+  /** {@return the offset after the last byte of the piece that holds the last section read} */
+  public int pieceEnd() {
+    return reader.end();
   }
 
   private void checkOrder(SectionId id, int start) {

@@ -22,8 +22,8 @@ public final class WasmReader {
   }
 
   /** Makes a reader of {@code range}. */
-  public WasmReader(byte[] bytes, ByteRange range) {
-    this(bytes, range.start(), range.end());
+  public WasmReader(ByteRange range) {
+    this(range.array(), range.start(), range.end());
   }
 
   private WasmReader(byte[] bytes, int start, int end) {
@@ -32,7 +32,12 @@ public final class WasmReader {
     this.end = end;
   }
 
-  /** {@return the offset in the module's bytes of the next byte to read} */
+  /** {@return the array that holds the bytes, and more; not to be changed} */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** {@return the offset in the array of the next byte to read} */
   public int position() {
     return position;
   }
@@ -255,8 +260,12 @@ public final class WasmReader {
     if (Integer.toUnsignedLong(length) > remaining()) {
       throw new MalformedModuleException("length out of bounds", position);
     }
-    int at = advance(length);
-    return new ByteRange(at, at + length);
+    return rangeFrom(advance(length));
+  }
+
+  /** {@return the range from {@code start}, an offset, to the next byte to read} */
+  public ByteRange rangeFrom(int start) {
+    return new ByteRange(bytes, start, position);
   }
 
   /** Moves past {@code length} bytes. */

@@ -110,9 +110,9 @@ public final class WasmWriter {
     return this;
   }
 
-  /** Writes a range of {@code source}. */
-  public WasmWriter writeBytes(byte[] source, ByteRange range) {
-    return writeBytes(source, range.start(), range.lengthInBytes());
+  /** Writes the bytes of a range. */
+  public WasmWriter writeBytes(ByteRange range) {
+    return writeBytes(range.array(), range.start(), range.lengthInBytes());
   }
 
   /** Writes {@code count} bytes of {@code source} from {@code index} on. */

@@ -10,15 +10,20 @@
  *
  * <dl>
  *   <dt>offset
- *   <dd>a byte's index in the module's bytes, from 0.
+ *   <dd>a byte's index in the array that holds it, from 0. Of a module that is in one array, as
+ *       what is read from a file is, this is the index in the module.
  *   <dt>range
- *   <dd>two offsets, the first inclusive, the second exclusive.
+ *   <dd>an array and two offsets, the first inclusive, the second exclusive.
+ *   <dt>piece
+ *   <dd>a range of whole sections, of which a module has one or more: see {@link
+ *       dev.wizer.engine.ModuleBytes}. {@link dev.wizer.wasm.binary.ModuleWriter} makes them.
  *   <dt>index
  *   <dd>a position in an index space: unsigned 32 bits, carried in an {@code int}. One of 2^31 or
  *       more, which no module within the limits can have, is negative.
  * </dl>
  *
- * <p>Depends on {@code dev.wizer.engine} for value types alone; must not know modules.
+ * <p>Depends on {@code dev.wizer.engine} for value types and a module's pieces alone; must not know
+ * modules.
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/index.html">Binary format</a>
  */

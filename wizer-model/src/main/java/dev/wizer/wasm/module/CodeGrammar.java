@@ -45,14 +45,14 @@ public final class CodeGrammar {
       funcIndex++;
     }
     if (dataReferred && module.dataCount().isEmpty()) {
-      throw new MalformedModuleException("data count section required", module.bytes().length);
+      throw new MalformedModuleException(
+          "data count section required", module.bytes().lengthInBytes());
     }
   }
 
   /** Reading may run over the body's end, as {@link ModuleReader}'s may over a section's. */
   private void checkBody(ByteRange body) {
-    byte[] bytes = module.bytes();
-    WasmReader reader = new WasmReader(bytes, new ByteRange(body.start(), bytes.length));
+    WasmReader reader = new WasmReader(body.between(body.start(), body.array().length));
     readLocals(reader);
     ExpressionReader expression = new ExpressionReader(reader);
     expression.read();

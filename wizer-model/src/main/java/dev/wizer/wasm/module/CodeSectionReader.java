@@ -34,6 +34,6 @@ final class CodeSectionReader {
     }
     int bodyStart = reader.position();
     reader.skip((int) length);
-    return new ByteRange(bodyStart, reader.position());
+    return reader.rangeFrom(bodyStart);
   }
 }

@@ -56,7 +56,7 @@ public final class ConstExprEvaluator {
 
   /** {@return the value of an expression} */
   public WasmValue evaluate(ConstExpr expression) {
-    WasmReader reader = new WasmReader(module.bytes(), expression.range());
+    WasmReader reader = new WasmReader(expression.range());
     Deque<WasmValue> stack = new ArrayDeque<>();
     Opcode opcode;
     while ((opcode = Opcode.read(reader)) != Opcode.END) {

@@ -1,6 +1,5 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 
@@ -14,7 +13,7 @@ final class ConstExprReader {
     if (!skipAddress(reader)) {
       new ExpressionReader(reader).read();
     }
-    return new ConstExpr(new ByteRange(start, reader.position()));
+    return new ConstExpr(reader.rangeFrom(start));
   }
 
   /** What nearly all are, and a snapshot has up to 100,000 of: {@code i32.const} alone. */

@@ -23,7 +23,7 @@ final class DataSectionReader {
       int start = reader.position();
       Data.Mode mode = readMode(reader);
       ByteRange bytes = readBytes(reader);
-      datas.add(new Data(bytes, mode, new ByteRange(start, reader.position())));
+      datas.add(new Data(bytes, mode, reader.rangeFrom(start)));
     }
     return datas;
   }
@@ -45,6 +45,6 @@ final class DataSectionReader {
     int length = (int) reader.readLength();
     int start = reader.position();
     reader.skip(length);
-    return new ByteRange(start, reader.position());
+    return reader.rangeFrom(start);
   }
 }

@@ -2,7 +2,6 @@ package dev.wizer.wasm.module;
 
 import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.RefType;
-import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
@@ -46,7 +45,7 @@ final class ElementSectionReader {
     boolean hasType = (flags & (NOT_ACTIVE | EXPLICIT_INDEX_OR_DECLARATIVE)) != 0;
     RefType type = hasType ? readType(reader, expressions) : impliedType(expressions);
     Elem.Init init = expressions ? readExpressions(reader) : readFuncIndices(reader);
-    return new Elem(type, init, mode, new ByteRange(start, reader.position()));
+    return new Elem(type, init, mode, reader.rangeFrom(start));
   }
 
   private static Elem.Mode readMode(WasmReader reader, int flags) {

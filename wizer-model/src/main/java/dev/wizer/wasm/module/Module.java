@@ -1,7 +1,10 @@
 package dev.wizer.wasm.module;
 
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.ModuleBytes;
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.RawSection;
+import dev.wizer.wasm.binary.SectionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +13,7 @@ import java.util.OptionalInt;
 /**
  * A module that has been read.
  *
- * @param bytes the whole module in the binary format; not to be changed
+ * @param bytes the whole module in the binary format
  * @param sections all its sections in order
  * @param recTypes its type definitions, in groups that may be recursive
  * @param types the same type definitions, by type index
@@ -28,7 +31,7 @@ import java.util.OptionalInt;
  * @param customs its custom sections in order
  */
 public record Module(
-    byte[] bytes,
+    ModuleBytes bytes,
     List<RawSection> sections,
     List<RecType> recTypes,
     List<SubType> types,
@@ -59,6 +62,16 @@ public record Module(
     elems = List.copyOf(elems);
     datas = List.copyOf(datas);
     customs = List.copyOf(customs);
+  }
+
+  /** {@return the content of the first section of a kind; an empty range if there is none} */
+  public ByteRange section(SectionId id) {
+    for (RawSection section : sections) {
+      if (section.id() == id) {
+        return section.content();
+      }
+    }
+    return ByteRange.EMPTY;
   }
 
   /** {@return the export with the given name, if there is one} */

@@ -1,5 +1,6 @@
 package dev.wizer.wasm.module;
 
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.RawSection;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  */
 public final class ModuleReader {
 
-  private final byte[] bytes;
+  private final ModuleBytes bytes;
   private final List<RawSection> sections = new ArrayList<>();
   private List<RecType> recTypes = List.of();
   private List<Import> imports = List.of();
@@ -34,7 +35,7 @@ public final class ModuleReader {
   private List<Data> datas = List.of();
   private final List<CustomSection> customs = new ArrayList<>();
 
-  private ModuleReader(byte[] bytes) {
+  private ModuleReader(ModuleBytes bytes) {
     this.bytes = bytes;
   }
 
@@ -46,6 +47,18 @@ public final class ModuleReader {
    *     function bodies, which are not read
    */
   public static Module read(byte[] bytes) {
+    return read(ModuleBytes.of(bytes));
+  }
+
+  /**
+   * Reads a module that may be in several pieces.
+   *
+   * @param bytes the module; it becomes part of the result and its arrays must not be changed
+   *     afterwards
+   * @throws MalformedModuleException if the bytes break the binary format's grammar outside
+   *     function bodies, which are not read. Its offset is one in the array of the piece concerned
+   */
+  public static Module read(ModuleBytes bytes) {
     return new ModuleReader(bytes).read();
   }
 
@@ -54,7 +67,7 @@ public final class ModuleReader {
     while (rawSections.hasMore()) {
       RawSection section = rawSections.read();
       sections.add(section);
-      readSection(section);
+      readSection(section, rawSections.pieceEnd());
     }
     List<Func> funcs = funcs();
     checkDataCount();
@@ -63,15 +76,15 @@ public final class ModuleReader {
         exports, start, elems, dataCount, datas, customs);
   }
 
-  private void readSection(RawSection section) {
+  private void readSection(RawSection section, int pieceEnd) {
     ByteRange content = section.content();
     if (section.id() == SectionId.CUSTOM) {
-      customs.add(readCustom(new WasmReader(bytes, content)));
+      customs.add(readCustom(new WasmReader(content)));
       return;
     }
     // Reading may run over the section's end, so that what is wrong is named as the specification's
     // test suite names it: the size, most often.
-    WasmReader reader = new WasmReader(bytes, new ByteRange(content.start(), bytes.length));
+    WasmReader reader = new WasmReader(content.between(content.start(), pieceEnd));
     readContent(section.id(), reader);
     if (reader.position() != content.end()) {
       throw new MalformedModuleException(
@@ -125,7 +138,7 @@ public final class ModuleReader {
               + " functions, "
               + bodies.size()
               + " bodies",
-          bytes.length);
+          bytes.lengthInBytes());
     }
     List<Func> funcs = new ArrayList<>(bodies.size());
     for (int i = 0; i < funcTypeIndices.length; i++) {
@@ -142,7 +155,7 @@ public final class ModuleReader {
               + " announced, "
               + datas.size()
               + " segments",
-          bytes.length);
+          bytes.lengthInBytes());
     }
   }
 }

@@ -30,21 +30,21 @@ public final class NameSection {
     NameSection names = new NameSection();
     for (CustomSection custom : module.customs()) {
       if (custom.name().equals("name")) {
-        names.read(new WasmReader(module.bytes(), custom.content()), module.bytes());
+        names.read(new WasmReader(custom.content()));
       }
     }
     return names;
   }
 
-  private void read(WasmReader reader, byte[] bytes) {
+  private void read(WasmReader reader) {
     try {
       while (reader.hasMore()) {
         int id = reader.readByte();
         ByteRange content = reader.readRange(reader.readU32());
         if (id == MODULE_NAME) {
-          moduleName = Optional.of(new WasmReader(bytes, content).readName());
+          moduleName = Optional.of(new WasmReader(content).readName());
         } else if (id == FUNCTION_NAMES) {
-          readFunctionNames(new WasmReader(bytes, content));
+          readFunctionNames(new WasmReader(content));
         }
       }
     } catch (MalformedModuleException e) {

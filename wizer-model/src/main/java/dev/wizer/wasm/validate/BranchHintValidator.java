@@ -26,7 +26,7 @@ public final class BranchHintValidator {
 
   private BranchHintValidator(Module module, ByteRange content) {
     this.module = module;
-    this.reader = new WasmReader(module.bytes(), content);
+    this.reader = new WasmReader(content);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class BranchHintValidator {
 
   /** Hints come in the order of their offsets, so the body is read once. */
   private void validateFunction(ByteRange body) {
-    WasmReader code = new WasmReader(module.bytes(), body);
+    WasmReader code = new WasmReader(body);
     Immediates.skipLocals(code);
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       int start = reader.position();

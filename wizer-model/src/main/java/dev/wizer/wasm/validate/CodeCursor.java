@@ -8,21 +8,17 @@ import dev.wizer.wasm.binary.WasmReader;
 final class CodeCursor {
 
   private WasmReader reader;
-  private final byte[] bytes;
+  private byte[] bytes;
   private int instructionOffset;
-
-  /** Makes a cursor for code in {@code bytes}, a module. */
-  CodeCursor(byte[] bytes) {
-    this.bytes = bytes;
-  }
 
   /** Goes to other code. */
   void begin(WasmReader code) {
     this.reader = code;
+    this.bytes = code.array();
     this.instructionOffset = code.position();
   }
 
-  /** {@return the bytes of the whole module; not to be changed} */
+  /** {@return the array that holds the code, and more; not to be changed} */
   byte[] bytes() {
     return bytes;
   }

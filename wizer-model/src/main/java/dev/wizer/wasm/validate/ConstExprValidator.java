@@ -46,7 +46,7 @@ final class ConstExprValidator {
     if (type == TypeCode.I32 && isAddress(expression.range())) {
       return;
     }
-    WasmReader reader = new WasmReader(context.module().bytes(), expression.range());
+    WasmReader reader = new WasmReader(expression.range());
     instructions.validateConstant(reader, visibleGlobals, type);
   }
 
@@ -54,8 +54,8 @@ final class ConstExprValidator {
    * Whether an expression is {@code i32.const} alone, as nearly all are. It has been read: so if an
    * {@code i32.const} is followed by one byte that is not part of its number, that is the end.
    */
-  private boolean isAddress(ByteRange expression) {
-    byte[] bytes = context.module().bytes();
+  private static boolean isAddress(ByteRange expression) {
+    byte[] bytes = expression.array();
     int at = expression.start();
     if (bytes[at++] != Opcode.I32_CONST.number()) {
       return false;

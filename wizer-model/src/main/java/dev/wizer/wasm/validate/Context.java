@@ -3,7 +3,6 @@ package dev.wizer.wasm.validate;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.InvalidModuleException;
-import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Elem;
@@ -208,10 +207,7 @@ final class Context {
   }
 
   private boolean hasSame(SectionId id, Context other) {
-    ByteRange own = section(id);
-    ByteRange others = other.section(id);
-    return Arrays.equals(
-        module.bytes(), own.start(), own.end(), other.module.bytes(), others.start(), others.end());
+    return section(id).hasBytesOf(other.section(id));
   }
 
   private boolean keepsSegmentsOf(Context other) {
@@ -258,12 +254,7 @@ final class Context {
 
   /** {@return the content of the first section of a kind; an empty range if there is none} */
   ByteRange section(SectionId id) {
-    for (RawSection section : module.sections()) {
-      if (section.id() == id) {
-        return section.content();
-      }
-    }
-    return new ByteRange(0, 0);
+    return module.section(id);
   }
 
   /** Throws if a type index is not that of a function type. */

@@ -39,8 +39,7 @@ final class FunctionSectionValidator {
 
   /** Made by reading the section again, since a module does not remember the indices' offsets. */
   private static InvalidModuleException wrongType(Context context, int definedIndex) {
-    WasmReader reader =
-        new WasmReader(context.module().bytes(), context.section(SectionId.FUNCTION));
+    WasmReader reader = new WasmReader(context.section(SectionId.FUNCTION));
     reader.readU32();
     reader.readU32s(definedIndex);
     int offset = reader.position();

@@ -38,7 +38,7 @@ final class FunctionValidator {
   }
 
   private void validate(ByteRange body, int typeIndex) {
-    WasmReader reader = new WasmReader(context.module().bytes(), body);
+    WasmReader reader = new WasmReader(body);
     locals.begin(context.types().params(typeIndex));
     readLocals(reader);
     instructions.validateBody(reader, context.types().results(typeIndex));

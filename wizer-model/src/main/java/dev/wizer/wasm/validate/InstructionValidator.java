@@ -46,7 +46,7 @@ final class InstructionValidator {
     this.kinds = table.kinds();
     this.signatures = table.signatures();
     this.locals = locals;
-    this.code = new CodeCursor(context.module().bytes());
+    this.code = new CodeCursor();
     this.operands = new OperandStack(code, context.types());
     this.controls = new ControlStack(operands, locals);
     this.frequent = new FrequentInstructions(context, table, code, operands);

@@ -3,6 +3,7 @@ package dev.wizer.wasm.binary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.wizer.engine.ModuleBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,10 @@ class RawSectionsTest {
   private static final byte[] EMPTY = new RawModule().build();
 
   private static List<RawSection> read(byte[] module) {
+    return read(ModuleBytes.of(module));
+  }
+
+  private static List<RawSection> read(ModuleBytes module) {
     RawSections sections = new RawSections(module);
     List<RawSection> all = new ArrayList<>();
     while (sections.hasMore()) {
@@ -46,9 +51,12 @@ class RawSectionsTest {
             .build();
     assertEquals(
         List.of(
-            new RawSection(SectionId.TYPE, new ByteRange(8, 11), new ByteRange(10, 11)),
-            new RawSection(SectionId.CUSTOM, new ByteRange(11, 16), new ByteRange(13, 16)),
-            new RawSection(SectionId.DATA, new ByteRange(16, 19), new ByteRange(18, 19))),
+            new RawSection(
+                SectionId.TYPE, new ByteRange(module, 8, 11), new ByteRange(module, 10, 11)),
+            new RawSection(
+                SectionId.CUSTOM, new ByteRange(module, 11, 16), new ByteRange(module, 13, 16)),
+            new RawSection(
+                SectionId.DATA, new ByteRange(module, 16, 19), new ByteRange(module, 18, 19))),
         read(module));
   }
 
@@ -92,8 +100,7 @@ class RawSectionsTest {
     assertEquals("length out of bounds", problem(new RawModule().raw(1, 2, 0).build()));
     byte[] huge = new RawModule().raw(1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F).build();
     assertEquals("length out of bounds", problem(huge));
-    assertEquals(
-        "unexpected end of section or function", problem(new RawModule().raw(1).build()));
+    assertEquals("unexpected end of section or function", problem(new RawModule().raw(1).build()));
   }
 
   @Test
@@ -106,5 +113,55 @@ class RawSectionsTest {
     assertEquals(
         "unexpected content after last section: data count section out of order",
         problem(wrongOrder));
+  }
+
+  private static ModuleBytes inTwo(byte[] module, int start, int end) {
+    return ModuleBytes.of(
+        List.of(
+            new ModuleBytes.Piece(module, 0, start),
+            new ModuleBytes.Piece(module, end, end),
+            new ModuleBytes.Piece(module, end, module.length)));
+  }
+
+  @Test
+  void read_moduleInPieces_givesTheSectionsOfAll() {
+    byte[] module =
+        new RawModule()
+            .section(SectionId.TYPE, 0)
+            .section(SectionId.CUSTOM, 1, 'a', 9)
+            .section(SectionId.DATA, 0)
+            .build();
+    List<RawSection> all = read(module);
+
+    assertEquals(all, read(inTwo(module, 8, 8)));
+    assertEquals(all, read(inTwo(module, 16, 16)));
+    assertEquals(List.of(all.get(0), all.get(2)), read(inTwo(module, 11, 16)));
+  }
+
+  @Test
+  void read_sectionsOutOfOrderInPieces_areRefused() {
+    byte[] module = new RawModule().section(SectionId.DATA, 0).section(SectionId.TYPE, 0).build();
+    ModuleBytes pieces = inTwo(module, 11, 11);
+
+    assertEquals(
+        problem(module),
+        assertThrows(MalformedModuleException.class, () -> read(pieces)).problem());
+  }
+
+  @Test
+  void read_sectionThatGoesOnInTheNextPiece_isRefused() {
+    byte[] module = new RawModule().section(SectionId.CUSTOM, 1, 'a', 9).build();
+    ModuleBytes pieces = inTwo(module, 11, 11);
+
+    assertEquals(
+        "length out of bounds",
+        assertThrows(MalformedModuleException.class, () -> read(pieces)).problem());
+  }
+
+  @Test
+  void read_preambleInTwoPieces_isRefused() {
+    ModuleBytes pieces = inTwo(EMPTY, 4, 4);
+
+    assertThrows(MalformedModuleException.class, () -> read(pieces));
   }
 }

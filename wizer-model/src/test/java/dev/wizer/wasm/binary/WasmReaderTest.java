@@ -208,7 +208,7 @@ class WasmReaderTest {
   @Test
   void reads_inARange_endAtItsEnd() {
     byte[] bytes = {1, 2, 3, 4};
-    WasmReader reader = new WasmReader(bytes, new ByteRange(1, 3));
+    WasmReader reader = new WasmReader(new ByteRange(bytes, 1, 3));
     assertEquals(2, reader.peekByte());
     assertEquals(2, reader.readByte());
     assertEquals(1, reader.remaining());

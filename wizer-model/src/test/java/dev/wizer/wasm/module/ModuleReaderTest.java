@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.VecType;
@@ -35,6 +36,10 @@ class ModuleReaderTest {
 
   private static Module read(SectionId id, int[]... entries) {
     return read(new RawModule().vector(id, entries));
+  }
+
+  private static ByteRange range(Module module, int start, int end) {
+    return new ByteRange(module.bytes().toByteArray(), start, end);
   }
 
   private static String malformed(RawModule module) {
@@ -100,7 +105,7 @@ class ModuleReaderTest {
                 .vector(SectionId.FUNCTION, bytes(0), bytes(0))
                 .vector(SectionId.CODE, body(0, 0x0B), body(0, 0x01, 0x0B)));
     assertEquals(
-        List.of(new Func(0, new ByteRange(23, 25)), new Func(0, new ByteRange(26, 29))),
+        List.of(new Func(0, range(module, 23, 25)), new Func(0, range(module, 26, 29))),
         module.funcs());
   }
 
@@ -147,7 +152,7 @@ class ModuleReaderTest {
     Module module = read(SectionId.GLOBAL, bytes(0x7F, 1, 0x41, 5, 0x0B));
     Global global = module.globals().get(0);
     assertEquals(new GlobalType(NumType.I32, true), global.type());
-    assertEquals(new ConstExpr(new ByteRange(13, 16)), global.init());
+    assertEquals(new ConstExpr(range(module, 13, 16)), global.init());
     assertEquals(11, global.offset());
   }
 
@@ -223,7 +228,7 @@ class ModuleReaderTest {
     assertEquals(3, ((Elem.Active) elems.get(6).mode()).tableIndex());
     assertTrue(elems.get(7).mode() instanceof Elem.Declarative);
     assertArrayEquals(new int[] {9}, ((Elem.FuncIndices) elems.get(2).init()).indices());
-    assertEquals(new ByteRange(11, 17), elems.get(0).range());
+    assertEquals(range(module, 11, 17), elems.get(0).range());
   }
 
   @Test
@@ -242,9 +247,9 @@ class ModuleReaderTest {
             bytes(1, 1, 9),
             bytes(2, 3, 0x41, 1, 0x0B, 0));
     List<Data> datas = module.datas();
-    assertEquals(new Data.Active(0, new ConstExpr(new ByteRange(12, 15))), datas.get(0).mode());
-    assertEquals(new ByteRange(16, 18), datas.get(0).bytes());
-    assertEquals(new ByteRange(11, 18), datas.get(0).range());
+    assertEquals(new Data.Active(0, new ConstExpr(range(module, 12, 15))), datas.get(0).mode());
+    assertEquals(range(module, 16, 18), datas.get(0).bytes());
+    assertEquals(range(module, 11, 18), datas.get(0).range());
     assertEquals(new Data.Passive(), datas.get(1).mode());
     assertEquals(3, ((Data.Active) datas.get(2).mode()).memoryIndex());
     assertEquals(0, datas.get(2).bytes().lengthInBytes());
@@ -263,8 +268,7 @@ class ModuleReaderTest {
         "data count and data section have inconsistent lengths: 4294967295 announced, 0 segments",
         malformed(new RawModule().section(SectionId.DATA_COUNT, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F)));
     Module module =
-        read(
-            new RawModule().section(SectionId.DATA_COUNT, 1).vector(SectionId.DATA, bytes(1, 0)));
+        read(new RawModule().section(SectionId.DATA_COUNT, 1).vector(SectionId.DATA, bytes(1, 0)));
     assertEquals(OptionalInt.of(1), module.dataCount());
   }
 
@@ -289,8 +293,8 @@ class ModuleReaderTest {
                 .section(SectionId.CUSTOM, 0));
     assertEquals(
         List.of(
-            new CustomSection("a", new ByteRange(12, 14)),
-            new CustomSection("", new ByteRange(20, 20))),
+            new CustomSection("a", range(module, 12, 14)),
+            new CustomSection("", range(module, 20, 20))),
         module.customs());
     assertEquals(
         "unexpected end of section or function",
@@ -335,7 +339,7 @@ class ModuleReaderTest {
         read(SectionId.TABLE, bytes(0x40, 0, 0x64, 0x70, 0, 1, 0xD2, 0, 0x0B), bytes(0x70, 0, 1));
     Table table = module.tables().get(0);
     assertEquals(new TableType(FUNCTIONS, new Limits(1, OptionalLong.empty())), table.type());
-    assertEquals(Optional.of(new ConstExpr(new ByteRange(17, 20))), table.init());
+    assertEquals(Optional.of(new ConstExpr(range(module, 17, 20))), table.init());
     assertEquals(Optional.empty(), module.tables().get(1).init());
     assertEquals("malformed reference type", malformed(SectionId.TABLE, bytes(0x40, 1)));
   }
@@ -359,5 +363,43 @@ class ModuleReaderTest {
     assertEquals(
         "section size mismatch: the memory section has 2 bytes, but its content 3",
         malformed(new RawModule().raw(5, 2, 1, 0, 1).raw(99, 99)));
+  }
+
+  @Test
+  void read_moduleInPieces_isThatOfOneArray() {
+    byte[] array =
+        new RawModule()
+            .vector(SectionId.TYPE, VOID_TYPE)
+            .vector(SectionId.FUNCTION, bytes(0), bytes(0))
+            .section(SectionId.START, 1)
+            .vector(SectionId.CODE, body(0, 0x0B), body(0, 0x01, 0x0B))
+            .section(SectionId.CUSTOM, 1, 'a', 5, 6)
+            .build();
+    Module whole = ModuleReader.read(array);
+    int start = whole.sections().get(3).frame().start();
+
+    Module inPieces =
+        ModuleReader.read(
+            ModuleBytes.of(
+                List.of(
+                    new ModuleBytes.Piece(array, 0, start),
+                    new ModuleBytes.Piece(array, start, array.length))));
+
+    assertEquals(whole, inPieces);
+  }
+
+  @Test
+  void read_contentBeyondItsPiece_isRefused() {
+    byte[] array =
+        new RawModule().section(SectionId.START, 0x80).section(SectionId.CODE, 0).build();
+    ModuleBytes pieces =
+        ModuleBytes.of(
+            List.of(
+                new ModuleBytes.Piece(array, 0, 11),
+                new ModuleBytes.Piece(array, 11, array.length)));
+
+    assertEquals(
+        "unexpected end of section or function",
+        assertThrows(MalformedModuleException.class, () -> ModuleReader.read(pieces)).problem());
   }
 }

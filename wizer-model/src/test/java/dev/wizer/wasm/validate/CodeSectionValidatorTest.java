@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.RawModule;
 import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.module.Func;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import java.util.Arrays;
@@ -79,18 +81,23 @@ class CodeSectionValidatorTest {
     }
   }
 
+  private static Func movedTo(byte[] array, Func func) {
+    return new Func(func.typeIndex(), new ByteRange(array, func.body().start(), func.body().end()));
+  }
+
   @Test
   void validate_failureThatIsNoFormatException_reachesTheCaller() {
     Module module = large();
-    byte[] shorter = Arrays.copyOf(module.bytes(), module.bytes().length / 2);
+    byte[] whole = module.bytes().toByteArray();
+    byte[] shorter = Arrays.copyOf(whole, whole.length / 2);
     Module broken =
         new Module(
-            shorter,
+            module.bytes(),
             module.sections(),
             module.recTypes(),
             module.types(),
             module.imports(),
-            module.funcs(),
+            module.funcs().stream().map(func -> movedTo(shorter, func)).toList(),
             module.tables(),
             module.memories(),
             module.tags(),

@@ -2,9 +2,9 @@ package dev.wizer.tests.benchmark;
 
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.ModuleWriter;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.RawSection;
-import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -48,7 +48,7 @@ final class InstructionCounter {
   static long counted(byte[] bytes) {
     Module module = ModuleReader.read(bytes);
     ByteRange init = module.globals().get(module.globals().size() - 1).init().range();
-    WasmReader reader = new WasmReader(bytes, init);
+    WasmReader reader = new WasmReader(init);
     Opcode.read(reader);
     return reader.readS64();
   }
@@ -64,32 +64,31 @@ final class InstructionCounter {
   }
 
   private byte[] module() {
-    WasmWriter output = new WasmWriter(2 * module.bytes().length);
-    output.writeBytes(module.bytes(), 0, RawSections.PREAMBLE_LENGTH);
+    ModuleWriter output = new ModuleWriter(module.bytes());
     boolean declared = false;
     for (RawSection section : module.sections()) {
       if (!declared && section.id().compareTo(SectionId.GLOBAL) >= 0) {
         declared = true;
-        output.writeSection(SectionId.GLOBAL, globals(section));
+        output.add(new WasmWriter().writeSection(SectionId.GLOBAL, globals(section)));
         if (section.id() == SectionId.GLOBAL) {
           continue;
         }
       }
       if (section.id() == SectionId.CODE) {
-        output.writeSection(SectionId.CODE, code());
+        output.add(new WasmWriter().writeSection(SectionId.CODE, code()));
       } else {
-        output.writeBytes(module.bytes(), section.frame());
+        output.keep(section.frame());
       }
     }
-    return output.finish();
+    return output.finish().toByteArray();
   }
 
   private WasmWriter globals(RawSection section) {
     WasmWriter content = new WasmWriter().writeU32(module.globals().size() + 1);
     if (section.id() == SectionId.GLOBAL) {
-      WasmReader reader = new WasmReader(module.bytes(), section.content());
+      WasmReader reader = new WasmReader(section.content());
       reader.readU32();
-      content.writeBytes(module.bytes(), new ByteRange(reader.position(), reader.end()));
+      content.writeBytes(reader.readRange(reader.remaining()));
     }
     content.writeByte(I64).writeByte(MUTABLE);
     op(Opcode.I64_CONST, content).writeS64(0);
@@ -106,10 +105,10 @@ final class InstructionCounter {
   }
 
   private WasmWriter body(ByteRange range) {
-    WasmReader reader = new WasmReader(module.bytes(), range);
+    WasmReader reader = new WasmReader(range);
     Immediates.skipLocals(reader);
     WasmWriter body = new WasmWriter();
-    body.writeBytes(module.bytes(), new ByteRange(range.start(), reader.position()));
+    body.writeBytes(reader.rangeFrom(range.start()));
     while (reader.hasMore()) {
       copyPiece(reader, body);
     }
@@ -133,7 +132,7 @@ final class InstructionCounter {
       op(Opcode.I64_ADD, body);
       op(Opcode.GLOBAL_SET, body).writeU32(global);
     }
-    body.writeBytes(module.bytes(), new ByteRange(start, reader.position()));
+    body.writeBytes(reader.rangeFrom(start));
   }
 
   private static boolean isWork(Opcode opcode) {

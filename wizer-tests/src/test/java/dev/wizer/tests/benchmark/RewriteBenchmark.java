@@ -1,6 +1,7 @@
 package dev.wizer.tests.benchmark;
 
 import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.interp.InterpEngine;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.instrument.Instrumenter;
@@ -56,7 +57,7 @@ public class RewriteBenchmark {
 
   /** Rewrites the module. */
   @Benchmark
-  public byte[] rewrite() {
+  public ModuleBytes rewrite() {
     ExportChanges exports = new ExportChanges(Set.of("wizer.initialize"), Map.of());
     return new Rewriter(module, exports).rewrite(diff);
   }

@@ -60,7 +60,7 @@ record RandomModules(Path directory, List<Integer> seeds) {
   Module merged(int seed) throws IOException {
     byte[] bytes = Files.readAllBytes(directory.resolve(seed + ".merged.wasm"));
     Module module = ModuleReader.read(Instrumenter.instrument(ModuleReader.read(bytes)).bytes());
-    Files.write(directory.resolve(mergedName(seed)), module.bytes());
+    Files.write(directory.resolve(mergedName(seed)), module.bytes().toByteArray());
     return module;
   }
 

@@ -175,7 +175,7 @@ class RandomModulesTest {
         .keepInitFunc(true)
         .hostFunctions((name, field, type) -> Optional.of((context, arguments) -> new WasmValue[0]))
         .build()
-        .run(module.bytes())
+        .run(module.bytes().toByteArray())
         .bytes();
   }
 

@@ -7,6 +7,7 @@ import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.TableView;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.WasmEngine;
@@ -40,6 +41,11 @@ record Outcome(List<String> calls, List<String> state) {
 
   /** {@return what {@code calls} do in an instance of {@code bytes}} */
   static Outcome of(WasmEngine engine, byte[] bytes, HostModule host, Call... calls) {
+    return of(engine, ModuleBytes.of(bytes), host, calls);
+  }
+
+  /** {@return what {@code calls} do in an instance of a module that may be in several pieces} */
+  static Outcome of(WasmEngine engine, ModuleBytes bytes, HostModule host, Call... calls) {
     Module module = ModuleReader.read(bytes);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
     List<String> results = new ArrayList<>();
@@ -71,7 +77,8 @@ record Outcome(List<String> calls, List<String> state) {
     return link(ModuleReader.read(module), host);
   }
 
-  private static List<FunctionImport> link(Module module, HostModule host) {
+  /** {@return the imports of a module, all from the host} */
+  static List<FunctionImport> link(Module module, HostModule host) {
     List<FunctionImport> imports = new ArrayList<>();
     for (Import entry : module.imports()) {
       FuncType type = module.funcType(((ImportDesc.Func) entry.desc()).typeIndex());

@@ -8,6 +8,7 @@ import dev.wizer.engine.InstanceImport;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.LinkException;
 import dev.wizer.engine.MemoryView;
+import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.TableView;
 import dev.wizer.engine.TrapException;
@@ -53,7 +54,7 @@ final class FakeEngine implements WasmEngine {
   private final class Store implements EngineStore {
 
     @Override
-    public EngineInstance instantiate(byte[] bytes, List<? extends ModuleImport> imports) {
+    public EngineInstance instantiate(ModuleBytes bytes, List<? extends ModuleImport> imports) {
       imports.forEach(entry -> imported.add((Exported) ((InstanceImport) entry).extern()));
       Module module = ModuleReader.read(bytes);
       if (module.export("refused").isPresent()) {

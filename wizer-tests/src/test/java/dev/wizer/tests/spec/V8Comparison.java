@@ -67,10 +67,11 @@ final class V8Comparison {
     List<String> cases = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       WizenedCase subject = pairs.get(i).subject();
-      Files.write(directory.resolve(i + ".original.wasm"), subject.module().bytes());
+      Files.write(directory.resolve(i + ".original.wasm"), subject.module().bytes().toByteArray());
       Files.write(directory.resolve(i + ".wizened.wasm"), pairs.get(i).output());
       for (Map.Entry<String, Module> provider : subject.providers().entrySet()) {
-        Files.write(directory.resolve(providerFile(provider)), provider.getValue().bytes());
+        Files.write(
+            directory.resolve(providerFile(provider)), provider.getValue().bytes().toByteArray());
       }
       cases.add(json(subject));
     }
@@ -79,7 +80,7 @@ final class V8Comparison {
 
   /** Many cases have the same provider. */
   private static String providerFile(Map.Entry<String, Module> provider) {
-    return Arrays.hashCode(provider.getValue().bytes()) + ".provider.wasm";
+    return Arrays.hashCode(provider.getValue().bytes().toByteArray()) + ".provider.wasm";
   }
 
   private static void delete(Path directory) throws IOException {

@@ -96,7 +96,7 @@ final class WizenedComparison {
         .features(Features.supported())
         .threads(1)
         .build()
-        .run(subject.module().bytes())
+        .run(subject.module().bytes().toByteArray())
         .bytes();
   }
 

@@ -77,7 +77,7 @@ class WizenedComparisonTest {
   void v8_originalInPlaceOfThePreInitializedModule_isDifferent() {
     WizenedCase subject = read(MODULE, 0);
     V8Comparison v8 = new V8Comparison();
-    v8.add(subject, subject.module().bytes());
+    v8.add(subject, subject.module().bytes().toByteArray());
 
     assertThrows(AssertionError.class, v8::run);
   }

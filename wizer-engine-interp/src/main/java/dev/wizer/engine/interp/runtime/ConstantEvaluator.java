@@ -29,7 +29,7 @@ final class ConstantEvaluator {
 
   /** Puts the value into {@code target} from {@code slot} on. */
   void evaluate(ConstExpr expression, long[] target, int slot) {
-    WasmReader reader = new WasmReader(layout.module().bytes(), expression.range());
+    WasmReader reader = new WasmReader(expression.range());
     top = 0;
     while (true) {
       Opcode opcode = Opcode.read(reader);

@@ -5,13 +5,17 @@ import dev.wizer.wasm.binary.ByteRange;
 /**
  * A data segment of a store.
  *
- * @param module the bytes of the module that it stands in; not to be changed
- * @param range which of them it consists of
+ * @param range where its bytes stand
  */
-public record DataBytes(byte[] module, ByteRange range) {
+public record DataBytes(ByteRange range) {
 
   /** A segment that has been dropped. */
-  public static final DataBytes DROPPED = new DataBytes(new byte[0], new ByteRange(0, 0));
+  public static final DataBytes DROPPED = new DataBytes(ByteRange.EMPTY);
+
+  /** {@return the array that holds its bytes, and more; not to be changed} */
+  public byte[] module() {
+    return range.array();
+  }
 
   /** {@return how many bytes it has} */
   public int lengthInBytes() {

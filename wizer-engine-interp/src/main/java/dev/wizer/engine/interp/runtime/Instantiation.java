@@ -205,7 +205,7 @@ public final class Instantiation {
       store.addElem(elem.mode() instanceof Elem.Declarative ? null : handles(elem));
     }
     for (Data data : module.datas()) {
-      store.add(new DataBytes(module.bytes(), data.bytes()));
+      store.add(new DataBytes(data.bytes()));
     }
     applyElements();
     applyDatas();
@@ -278,7 +278,7 @@ public final class Instantiation {
     if (!memory.contains(offset, count)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
-    memory.write(offset, module.bytes(), data.bytes().start(), count);
+    memory.write(offset, data.bytes().array(), data.bytes().start(), count);
   }
 
   /** The addresses of an index space. */

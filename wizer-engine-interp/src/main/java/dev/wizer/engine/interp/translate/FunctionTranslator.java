@@ -43,7 +43,7 @@ public final class FunctionTranslator {
     this.signature = layout.funcSignature(funcIndex);
     ByteRange body = layout.body(funcIndex);
     this.bodyStart = body.start();
-    this.reader = new BodyReader(layout.module().bytes(), body.start());
+    this.reader = new BodyReader(body.array(), body.start());
     this.scratch = signature.paramSlots();
     int firstException = readLocals(wide ? scratch + CodeBuffer.SCRATCH_SLOTS : scratch);
     int localEnd = FrameLimits.checkSlots(firstException + exceptionSlots);
