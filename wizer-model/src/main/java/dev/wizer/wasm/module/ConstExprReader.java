@@ -10,10 +10,15 @@ final class ConstExprReader {
 
   static ConstExpr read(WasmReader reader) {
     int start = reader.position();
+    skip(reader);
+    return new ConstExpr(reader.rangeFrom(start));
+  }
+
+  /** Moves behind an expression. */
+  static void skip(WasmReader reader) {
     if (!skipAddress(reader)) {
       new ExpressionReader(reader).read();
     }
-    return new ConstExpr(reader.rangeFrom(start));
   }
 
   /** What nearly all are, and a snapshot has up to 100,000 of: {@code i32.const} alone. */

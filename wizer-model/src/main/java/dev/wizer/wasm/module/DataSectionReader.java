@@ -1,6 +1,5 @@
 package dev.wizer.wasm.module;
 
-import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
@@ -14,37 +13,42 @@ final class DataSectionReader {
   private static final int PASSIVE = 1;
   private static final int ACTIVE_WITH_MEMORY = 2;
 
+  private static final int NO_OFFSET = -1;
+
   private DataSectionReader() {}
 
   static List<Data> read(WasmReader reader) {
     int count = reader.readCount(WasmLimits.MAX_DATA_SEGMENTS, "data segments");
     List<Data> datas = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int start = reader.position();
-      Data.Mode mode = readMode(reader);
-      ByteRange bytes = readBytes(reader);
-      datas.add(new Data(bytes, mode, reader.rangeFrom(start)));
+      datas.add(readSegment(reader));
     }
     return datas;
   }
 
-  private static Data.Mode readMode(WasmReader reader) {
+  private static Data readSegment(WasmReader reader) {
     int start = reader.position();
-    return switch (reader.readU32()) {
-      case ACTIVE -> new Data.Active(0, ConstExprReader.read(reader));
-      case PASSIVE -> new Data.Passive();
-      case ACTIVE_WITH_MEMORY -> {
-        int memoryIndex = reader.readU32();
-        yield new Data.Active(memoryIndex, ConstExprReader.read(reader));
-      }
-      default -> throw new MalformedModuleException("malformed data segment kind", start);
-    };
-  }
-
-  private static ByteRange readBytes(WasmReader reader) {
+    int kind = reader.readU32();
+    if (kind < ACTIVE || kind > ACTIVE_WITH_MEMORY) {
+      throw new MalformedModuleException("malformed data segment kind", start);
+    }
+    int memoryIndex = kind == ACTIVE_WITH_MEMORY ? reader.readU32() : 0;
+    int offsetStart = NO_OFFSET;
+    if (kind != PASSIVE) {
+      offsetStart = reader.position();
+      ConstExprReader.skip(reader);
+    }
+    int offsetEnd = reader.position();
     int length = (int) reader.readLength();
-    int start = reader.position();
+    int contentStart = reader.position();
     reader.skip(length);
-    return reader.rangeFrom(start);
+    return new Data(
+        reader.array(),
+        start,
+        memoryIndex,
+        offsetStart,
+        offsetEnd,
+        contentStart,
+        reader.position());
   }
 }

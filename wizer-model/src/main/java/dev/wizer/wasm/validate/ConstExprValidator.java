@@ -1,9 +1,8 @@
 package dev.wizer.wasm.validate;
 
-import dev.wizer.wasm.binary.ByteRange;
-import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.module.ConstExpr;
+import dev.wizer.wasm.module.Data;
 
 /**
  * Validates constant expressions, and declares the functions to which they make references.
@@ -22,6 +21,13 @@ final class ConstExprValidator {
     this.instructions =
         new InstructionValidator(
             context, bodies.forConstants(context.features()), new LocalSpace());
+  }
+
+  /** Validates the offset of an active segment: most are addresses, and there are many. */
+  void validateOffset(Data data, int type) {
+    if (type != TypeCode.I32 || !data.isOffsetAddress()) {
+      validate(data.offset(), type);
+    }
   }
 
   /** Validates an expression of a segment, which may refer to any global. */
@@ -43,26 +49,10 @@ final class ConstExprValidator {
   }
 
   private void validate(ConstExpr expression, int visibleGlobals, int type) {
-    if (type == TypeCode.I32 && isAddress(expression.range())) {
+    if (type == TypeCode.I32 && expression.isAddress()) {
       return;
     }
     WasmReader reader = new WasmReader(expression.range());
     instructions.validateConstant(reader, visibleGlobals, type);
-  }
-
-  /**
-   * Whether an expression is {@code i32.const} alone, as nearly all are. It has been read: so if an
-   * {@code i32.const} is followed by one byte that is not part of its number, that is the end.
-   */
-  private static boolean isAddress(ByteRange expression) {
-    byte[] bytes = expression.array();
-    int at = expression.start();
-    if (bytes[at++] != Opcode.I32_CONST.number()) {
-      return false;
-    }
-    while (bytes[at++] < 0) {
-      // A byte of the number that is not its last.
-    }
-    return at == expression.end() - 1;
   }
 }

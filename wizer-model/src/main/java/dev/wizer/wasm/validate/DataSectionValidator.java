@@ -16,13 +16,13 @@ final class DataSectionValidator {
 
   static void validate(Context context, ConstExprValidator constants) {
     for (Data data : context.module().datas()) {
-      int offset = data.range().start();
-      if (data.mode() instanceof Data.Active active) {
-        Context.checkIndex(active.memoryIndex(), context.memoryCount(), "memory", offset);
-        constants.validate(active.offset(), context.memoryAddress(active.memoryIndex()));
+      if (data.isActive()) {
+        int memoryIndex = data.memoryIndex();
+        Context.checkIndex(memoryIndex, context.memoryCount(), "memory", data.start());
+        constants.validateOffset(data, context.memoryAddress(memoryIndex));
       } else if (!context.has(Feature.BULK_MEMORY)) {
         throw new InvalidModuleException(
-            "passive data segments require the bulk-memory proposal", offset);
+            "passive data segments require the bulk-memory proposal", data.start());
       }
     }
   }
