@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.GuestExitException;
+import dev.wizer.engine.InstanceImport;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.WasmFrame;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs a module interpreted, compiled, and with functions that become compiled as it runs. */
-final class Tiers {
+public final class Tiers {
 
   private static final int MAX_CALL_DEPTH = 300;
 
@@ -48,9 +50,24 @@ final class Tiers {
     COMPILING.put("loops soon, in small regions", Compilation.soon(1 << 30, 100, SMALL));
   }
 
+  /** The name from which modules import what another instance in the same store exports. */
+  private static final String OTHER = "other";
+
+  private final byte[] other;
   private final byte[] module;
 
-  Tiers(String text) {
+  /** One module, in the text format. */
+  public Tiers(String text) {
+    this("(module)", text);
+  }
+
+  /**
+   * Two modules.
+   *
+   * @param other is instantiated first; the second may import what it exports
+   */
+  public Tiers(String other, String text) {
+    this.other = WatParser.parse(other);
     this.module = WatParser.parse(text);
   }
 
@@ -60,7 +77,7 @@ final class Tiers {
    *
    * @return what each call gave
    */
-  List<String> call(int... arguments) {
+  public List<String> call(int... arguments) {
     List<String> expected = outcomes(Compilation.OFF, arguments);
     COMPILING.forEach(
         (name, compilation) -> assertEquals(expected, outcomes(compilation, arguments), name));
@@ -68,7 +85,7 @@ final class Tiers {
   }
 
   /** As {@link #call}, for what takes long: with all functions compiled alone. */
-  List<String> callFew(int... arguments) {
+  public List<String> callFew(int... arguments) {
     List<String> expected = outcomes(Compilation.OFF, arguments);
     assertEquals(expected, outcomes(Compilation.ALWAYS, arguments));
     assertEquals(expected, outcomes(TestedEngine.SMALL_REGIONS, arguments));
@@ -80,7 +97,9 @@ final class Tiers {
     InterpEngine engine =
         InterpEngine.withMaxCallDepth(MAX_CALL_DEPTH).withCompilation(compilation);
     List<String> outcomes = new ArrayList<>();
-    try (EngineInstance instance = engine.instantiate(module, imports(self))) {
+    EngineStore store = engine.newStore();
+    EngineInstance first = store.instantiate(other, List.of());
+    try (EngineInstance instance = store.instantiate(module, imports(first, self))) {
       self[0] = instance;
       for (int argument : arguments) {
         outcomes.add(outcome(instance, argument));
@@ -93,10 +112,14 @@ final class Tiers {
    * Functions of the host, which modules import by what they do: {@code exit} with a code, {@code
    * fail}, and {@code back}, which calls the export {@code g}.
    */
-  private List<ModuleImport> imports(EngineInstance[] self) {
+  private List<ModuleImport> imports(EngineInstance first, EngineInstance[] self) {
     FuncType type = new FuncType(List.of(NumType.I32), List.of(NumType.I32));
     List<ModuleImport> imports = new ArrayList<>();
     for (Import entry : ModuleReader.read(module).imports()) {
+      if (entry.module().equals(OTHER)) {
+        imports.add(new InstanceImport(OTHER, entry.name(), first.export(entry.name())));
+        continue;
+      }
       imports.add(
           new FunctionImport(
               entry.module(),

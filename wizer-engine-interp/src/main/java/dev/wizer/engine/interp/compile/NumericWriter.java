@@ -81,14 +81,18 @@ final class NumericWriter {
         method.visitInsn(IADD);
         slots.popInt(operation.d);
       }
+      case I32_ROTL -> rotateInt(operation, ISHL, IUSHR);
+      case I32_ROTR -> rotateInt(operation, IUSHR, ISHL);
       case I32_ROTL_I -> {
         slots.pushInt(operation.a);
         slots.constant(operation.immediate);
-        rotate("java/lang/Integer", "rotateLeft", "(II)I");
+        method.visitInsn(ISHL);
+        slots.pushInt(operation.a);
+        slots.constant(Integer.SIZE - operation.immediate);
+        method.visitInsn(IUSHR);
+        method.visitInsn(IOR);
         slots.popInt(operation.d);
       }
-      case I32_ROTL -> rotateInts(operation, "rotateLeft");
-      case I32_ROTR -> rotateInts(operation, "rotateRight");
       case EXTEND8_S -> convertInt(operation, I2B);
       case EXTEND16_S -> convertInt(operation, I2S);
       case EXTEND32_S -> {
@@ -125,15 +129,17 @@ final class NumericWriter {
     slots.popInt(operation.d);
   }
 
-  private void rotateInts(Operation operation, String name) {
+  /** Shifts the one way and, by what is left of the width, the other way: counts wrap. */
+  private void rotateInt(Operation operation, int shift, int shiftBack) {
     slots.pushInt(operation.a);
     slots.pushInt(operation.b);
-    rotate("java/lang/Integer", name, "(II)I");
+    method.visitInsn(shift);
+    slots.pushInt(operation.a);
+    slots.pushInt(operation.b);
+    method.visitInsn(INEG);
+    method.visitInsn(shiftBack);
+    method.visitInsn(IOR);
     slots.popInt(operation.d);
-  }
-
-  private void rotate(String owner, String name, String descriptor) {
-    method.visitMethodInsn(INVOKESTATIC, owner, name, descriptor, false);
   }
 
   private boolean wideArithmetic(Operation operation) {
@@ -152,14 +158,18 @@ final class NumericWriter {
       case I64_SHR_U -> shift(operation, LUSHR);
       case I64_SHL_I -> shiftImmediate(operation, LSHL);
       case I64_SHR_U_I -> shiftImmediate(operation, LUSHR);
+      case I64_ROTL -> rotateLong(operation, LSHL, LUSHR);
+      case I64_ROTR -> rotateLong(operation, LUSHR, LSHL);
       case I64_ROTL_I -> {
         slots.pushLong(operation.a);
         slots.constant(operation.immediate);
-        rotate("java/lang/Long", "rotateLeft", "(JI)J");
+        method.visitInsn(LSHL);
+        slots.pushLong(operation.a);
+        slots.constant(Long.SIZE - operation.immediate);
+        method.visitInsn(LUSHR);
+        method.visitInsn(LOR);
         slots.popLong(operation.d);
       }
-      case I64_ROTL -> rotateLongs(operation, "rotateLeft");
-      case I64_ROTR -> rotateLongs(operation, "rotateRight");
       case EXTEND32_U -> {
         slots.pushInt(operation.a);
         method.visitInsn(I2L);
@@ -198,10 +208,15 @@ final class NumericWriter {
     slots.popLong(operation.d);
   }
 
-  private void rotateLongs(Operation operation, String name) {
+  private void rotateLong(Operation operation, int shift, int shiftBack) {
     slots.pushLong(operation.a);
     slots.pushInt(operation.b);
-    rotate("java/lang/Long", name, "(JI)J");
+    method.visitInsn(shift);
+    slots.pushLong(operation.a);
+    slots.pushInt(operation.b);
+    method.visitInsn(INEG);
+    method.visitInsn(shiftBack);
+    method.visitInsn(LOR);
     slots.popLong(operation.d);
   }
 

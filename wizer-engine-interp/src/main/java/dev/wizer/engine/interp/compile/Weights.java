@@ -36,6 +36,7 @@ final class Weights {
       case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I -> 2 * PLAIN;
       case EQ, NE, LT_S, LE_S, LT_U, LE_U, SELECT -> 2 * PLAIN;
       case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> 2 * PLAIN;
+      case I32_ROTL, I32_ROTR, I32_ROTL_I, I64_ROTL, I64_ROTR, I64_ROTL_I -> 2 * PLAIN;
       case GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD, GLOBAL_GET, GLOBAL_SET -> 2 * PLAIN;
       default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
     };

@@ -44,6 +44,8 @@ class CompiledSizeTest {
       strings = {
         "(local.set $i (i32.add (i32.mul (local.get $i) (local.get $j)) (i32.const 77777)))",
         "(local.set $l (i64.rotl (i64.add (local.get $l) (local.get $k)) (i64.const 7)))",
+        "(local.set $i (i32.rotr (local.get $i) (local.get $j)))",
+        "(local.set $l (i64.rotl (local.get $l) (local.get $k)))",
         "(local.set $d (f64.sqrt (f64.mul (local.get $d) (f64.const 1.1))))",
         "(local.set $s (f32.min (local.get $s) (f32.const 1.1)))",
         "(i32.store offset=70000 (local.get $i) (i32.load offset=4 (local.get $j)))",
