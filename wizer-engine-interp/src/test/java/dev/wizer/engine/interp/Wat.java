@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Instances of modules in the text format. */
-final class Wat {
+public final class Wat {
 
   private Wat() {}
 
@@ -22,7 +22,7 @@ final class Wat {
   }
 
   /** {@return an instance whose imports are all exports of {@code other}} */
-  static EngineInstance instantiate(EngineStore store, EngineInstance other, String text) {
+  public static EngineInstance instantiate(EngineStore store, EngineInstance other, String text) {
     byte[] bytes = WatParser.parse(text);
     List<ModuleImport> imports = new ArrayList<>();
     for (Import entry : ModuleReader.read(bytes).imports()) {
@@ -32,7 +32,7 @@ final class Wat {
   }
 
   /** {@return the i32 that a function gives} */
-  static int i32(EngineInstance instance, String name, int... arguments) {
+  public static int i32(EngineInstance instance, String name, int... arguments) {
     WasmValue[] values = new WasmValue[arguments.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = new WasmValue.I32(arguments[i]);

@@ -243,7 +243,7 @@ public final class FunctionCompiler {
     writer.write();
     Label end = new Label();
     run.visitLabel(end);
-    run.visitMaxs(MAX_OPERANDS, locals);
+    run.visitMaxs(MAX_OPERANDS, locals + IndirectCallWriter.LOCALS);
     run.visitEnd();
     if (end.getOffset() >= MAX_BYTES) {
       return null;

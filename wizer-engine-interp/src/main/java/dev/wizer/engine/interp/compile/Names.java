@@ -13,6 +13,8 @@ final class Names {
   static final String FOLDED_ADDRESS = EXEC + "FoldedAddress";
   static final String FUNC = RUNTIME + "Func";
   static final String ENTRY = RUNTIME + "Entry";
+  static final String STORE = RUNTIME + "Store";
+  static final String TABLE = RUNTIME + "Table";
   static final String MODULE_INSTANCE = RUNTIME + "ModuleInstance";
   static final String LINEAR_MEMORY = RUNTIME + "LinearMemory";
 

@@ -54,6 +54,7 @@ final class RegionWriter {
   private final NumericWriter numeric;
   private final MemoryWriter memory;
   private final GlobalWriter globals;
+  private final IndirectCallWriter indirectCalls;
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
@@ -97,6 +98,8 @@ final class RegionWriter {
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
     this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
     this.globals = new GlobalWriter(method, slots, constants, loop);
+    int firstFree = SlotCode.localCount(types, used);
+    this.indirectCalls = new IndirectCallWriter(unit, method, slots, constants, firstFree);
     this.shape = unit.memory();
     this.usesMemory = usesMemory();
     this.memoryConstant =
@@ -151,6 +154,7 @@ final class RegionWriter {
         block = region.blocks().nextSetBit(block + 1)) {
       block(block);
     }
+    indirectCalls.writeOthers(loop, func);
     exits();
     interpreterExits.write(this::leaveToInterpreter);
     method.visitLabel(end);
@@ -479,7 +483,7 @@ final class RegionWriter {
       callEntry(callee, operation.d);
     } else {
       method.visitInsn(ICONST_0);
-      pushCallFrame(operation.d);
+      slots.pushCallFrame(operation.d);
       method.visitInsn(ICONST_0);
       method.visitMethodInsn(INVOKESTATIC, directName, CALL_NAME, CALL_DESCRIPTOR, false);
     }
@@ -491,21 +495,9 @@ final class RegionWriter {
     constants.push(method, number);
     method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", Names.descriptor(Names.ENTRY));
     constants.push(method, number);
-    pushCallFrame(base);
+    slots.pushCallFrame(base);
     method.visitMethodInsn(
         INVOKEVIRTUAL, Names.ENTRY, "enter", "(" + FUNC_DESCRIPTOR + "II)V", false);
-  }
-
-  private void pushCallFrame(int base) {
-    slots.pushIndex(base);
-    method.visitVarInsn(ILOAD, SlotCode.DEPTH);
-    method.visitInsn(ICONST_1);
-    method.visitInsn(IADD);
-  }
-
-  private void pushInstance() {
-    constants.push(method, func);
-    method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
   }
 
   private void callHost(Operation operation) {
@@ -513,22 +505,16 @@ final class RegionWriter {
     slots.markPosition(operation.position);
     constants.push(method, loop);
     constants.push(method, constants.add(unit.store().funcs[operation.word], FUNC_DESCRIPTOR));
-    pushCallFrame(operation.d);
-    pushInstance();
+    slots.pushCallFrame(operation.d);
+    constants.push(method, func);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
     onLoop("callHost", "(" + FUNC_DESCRIPTOR + "II" + INSTANCE_DESCRIPTOR + ")V");
     afterCall(operation);
   }
 
   private void callIndirect(Operation operation) {
     flushUses(operation);
-    slots.markPosition(operation.position);
-    constants.push(method, loop);
-    slots.constant(operation.b);
-    slots.pushInt(operation.a);
-    slots.constant(operation.word(2));
-    pushCallFrame(operation.d);
-    pushInstance();
-    onLoop("callIndirect", "(IIIII" + INSTANCE_DESCRIPTOR + ")V");
+    indirectCalls.write(operation);
     afterCall(operation);
   }
 

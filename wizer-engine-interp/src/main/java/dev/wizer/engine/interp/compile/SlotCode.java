@@ -198,6 +198,14 @@ final class SlotCode {
     }
   }
 
+  /** Pushes where the frame of a call begins, and how many calls are active outside of it. */
+  void pushCallFrame(int base) {
+    pushIndex(base);
+    method.visitVarInsn(ILOAD, DEPTH);
+    method.visitInsn(ICONST_1);
+    method.visitInsn(IADD);
+  }
+
   /** Copies those of some slots to the frame that it does not have. */
   void flush(BitSet slots) {
     for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {

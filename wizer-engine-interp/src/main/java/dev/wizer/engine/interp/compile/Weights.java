@@ -10,6 +10,7 @@ final class Weights {
   private static final int PLAIN = 9;
   private static final int MEMORY_ACCESS = 30;
   private static final int CALL = 40;
+  private static final int INDIRECT_CALL = 110;
   private static final int SLOT_TRANSFER = 9;
   private static final int TABLE_TARGET = 6;
   private static final int MOST_TABLE_TARGETS = 64;
@@ -28,7 +29,8 @@ final class Weights {
     }
     Signature callee = operation.callee();
     if (callee != null) {
-      return CALL + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
+      int call = operation.opcode == CALL_INDIRECT ? INDIRECT_CALL : CALL;
+      return call + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
     }
     return switch (operation.opcode) {
       case LOOP -> 0;

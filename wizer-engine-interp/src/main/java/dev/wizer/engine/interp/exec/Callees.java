@@ -24,7 +24,21 @@ final class Callees {
    * @param signatureId the canonical number of the type that it must have
    */
   Func inTable(int tableAddress, long index, int signatureId) {
-    Table table = store.tables[tableAddress];
+    long[] elements = store.tables[tableAddress].elements;
+    if (index >= 0 && index < elements.length) {
+      long handle = elements[(int) index];
+      if (handle > 0) {
+        Func callee = store.funcs[(int) handle - 1];
+        if (callee.definedTypeId == signatureId) {
+          return callee;
+        }
+      }
+    }
+    return otherInTable(store.tables[tableAddress], index, signatureId);
+  }
+
+  /** As {@link #inTable}, for all that is not just one of the type's defined functions. */
+  private Func otherInTable(Table table, long index, int signatureId) {
     if (index < 0 || index >= table.size) {
       throw new TrapException(TrapKind.UNDEFINED_ELEMENT);
     }

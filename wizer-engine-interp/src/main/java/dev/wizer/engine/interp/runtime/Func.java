@@ -11,11 +11,17 @@ import dev.wizer.engine.interp.translate.Signature;
  */
 public final class Func {
 
+  /** Stands for the types of all functions of the host: no type's number. */
+  private static final int HOSTS_TYPE = -1;
+
   /** Its address. */
   public final int address;
 
   /** Its type. */
   public final Signature signature;
+
+  /** The canonical number of its type if it is defined, or {@link #HOSTS_TYPE}. */
+  public final int definedTypeId;
 
   /** What the host provides, or null if the function is defined. */
   public final HostFunction host;
@@ -58,6 +64,7 @@ public final class Func {
   Func(int address, Signature signature, HostFunction host, ModuleInstance instance, int index) {
     this.address = address;
     this.signature = signature;
+    this.definedTypeId = host == null ? signature.id() : HOSTS_TYPE;
     this.host = host;
     this.instance = instance;
     this.index = index;

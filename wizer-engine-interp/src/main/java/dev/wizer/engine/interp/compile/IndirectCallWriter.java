@@ -1,0 +1,150 @@
+package dev.wizer.engine.interp.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Makes the bytecode of calls through tables. If the table has a defined function of exactly the
+ * type that is called, it is entered like any other. All else is done by the interpreter's method,
+ * which is called behind the rest of the method: there is nothing at an index that is out of
+ * bounds, or the null reference, or a function of the host, of a subtype or of a wrong type.
+ */
+final class IndirectCallWriter {
+
+  private static final String FUNC_DESCRIPTOR = Names.descriptor(Names.FUNC);
+  private static final String TABLE_DESCRIPTOR = Names.descriptor(Names.TABLE);
+  private static final String STORE_DESCRIPTOR = Names.descriptor(Names.STORE);
+  private static final String ENTRY_DESCRIPTOR = Names.descriptor(Names.ENTRY);
+  private static final String INSTANCE_DESCRIPTOR = Names.descriptor(Names.MODULE_INSTANCE);
+
+  /** How many locals it needs. */
+  static final int LOCALS = 2;
+
+  /** A call that is left to the interpreter's method, and where it comes back to. */
+  private record Other(
+      int position, int table, int index, int signatureId, int base, Label begin, Label end) {}
+
+  private final CompilationUnit unit;
+  private final MethodVisitor method;
+  private final SlotCode slots;
+  private final Constants constants;
+  private final List<Other> others = new ArrayList<>();
+
+  /** The locals: the table's elements or the function, and the low half of its handle. */
+  private final int object;
+
+  private final int handle;
+
+  /**
+   * Makes the writer of one method.
+   *
+   * @param firstLocal the first of {@link #LOCALS} locals that it may use
+   */
+  IndirectCallWriter(
+      CompilationUnit unit,
+      MethodVisitor method,
+      SlotCode slots,
+      Constants constants,
+      int firstLocal) {
+    this.unit = unit;
+    this.method = method;
+    this.slots = slots;
+    this.constants = constants;
+    this.object = firstLocal;
+    this.handle = firstLocal + 1;
+  }
+
+  /** Writes a call whose arguments are in the frame. */
+  void write(Operation operation) {
+    Other other =
+        new Other(
+            operation.position,
+            operation.b,
+            operation.a,
+            operation.word(2),
+            operation.d,
+            new Label(),
+            new Label());
+    others.add(other);
+    slots.markPosition(other.position);
+    findHandle(other);
+    findFunc(other);
+    method.visitVarInsn(ALOAD, object);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", ENTRY_DESCRIPTOR);
+    method.visitVarInsn(ALOAD, object);
+    slots.pushCallFrame(other.base);
+    method.visitMethodInsn(
+        INVOKEVIRTUAL, Names.ENTRY, "enter", "(" + FUNC_DESCRIPTOR + "II)V", false);
+    slots.place(other.end);
+  }
+
+  /** Gets the handle at the index, unless it is no function's. */
+  private void findHandle(Other other) {
+    Object table = unit.store().tables[other.table];
+    constants.push(method, constants.add(table, TABLE_DESCRIPTOR));
+    method.visitFieldInsn(GETFIELD, Names.TABLE, "elements", "[J");
+    method.visitVarInsn(ASTORE, object);
+    slots.pushInt(other.index);
+    method.visitJumpInsn(IFLT, other.begin);
+    slots.pushInt(other.index);
+    method.visitVarInsn(ALOAD, object);
+    method.visitInsn(ARRAYLENGTH);
+    method.visitJumpInsn(IF_ICMPGE, other.begin);
+    method.visitVarInsn(ALOAD, object);
+    slots.pushInt(other.index);
+    method.visitInsn(LALOAD);
+    method.visitInsn(DUP2);
+    method.visitInsn(L2I);
+    method.visitVarInsn(ISTORE, handle);
+    // Of all references in a table of functions, only those to functions of this store are more.
+    method.visitInsn(LCONST_0);
+    method.visitInsn(LCMP);
+    method.visitJumpInsn(IFLE, other.begin);
+  }
+
+  /** Gets the function that the handle stands for, if it has the right type. */
+  private void findFunc(Other other) {
+    constants.push(method, constants.add(unit.store(), STORE_DESCRIPTOR));
+    method.visitFieldInsn(GETFIELD, Names.STORE, "funcs", "[" + FUNC_DESCRIPTOR);
+    method.visitVarInsn(ILOAD, handle);
+    method.visitInsn(ICONST_1);
+    method.visitInsn(ISUB);
+    method.visitInsn(AALOAD);
+    method.visitInsn(DUP);
+    method.visitVarInsn(ASTORE, object);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "definedTypeId", "I");
+    slots.constant(other.signatureId);
+    method.visitJumpInsn(IF_ICMPNE, other.begin);
+  }
+
+  /**
+   * Writes what is done about other functions, and where there is none.
+   *
+   * @param loop the number of the constant that does it
+   * @param func the number of the constant that is the calling function
+   */
+  void writeOthers(int loop, int func) {
+    for (Other other : others) {
+      slots.place(other.begin);
+      slots.markPosition(other.position);
+      constants.push(method, loop);
+      slots.constant(other.table);
+      slots.pushInt(other.index);
+      slots.constant(other.signatureId);
+      slots.pushCallFrame(other.base);
+      constants.push(method, func);
+      method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
+      method.visitMethodInsn(
+          INVOKEVIRTUAL,
+          Names.EXECUTION_LOOP,
+          "callIndirect",
+          "(IIIII" + INSTANCE_DESCRIPTOR + ")V",
+          false);
+      method.visitJumpInsn(GOTO, other.end);
+    }
+  }
+}
