@@ -15,11 +15,11 @@
  *   <li>{@code Liveness} finds the slots that are needed where control goes from region to region,
  *       {@code SlotTypes} those which always hold 32 bits.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
- *       NumericWriter}, {@code MemoryWriter} and {@code ConditionWriter} for operations and {@code
- *       SlotCode} for moving slots between the frame and locals; {@code EntryChoice} finds the
- *       entry. What is rare it leaves to the methods by which the interpreter does it. {@code
- *       TestedAddresses} knows which loads and stores need no test; where a test fails, {@code
- *       InterpreterExits} leave to the interpreter.
+ *       NumericWriter}, {@code MemoryWriter}, {@code ConditionWriter} and {@code
+ *       IndirectCallWriter} for operations and {@code SlotCode} for moving slots between the frame
+ *       and locals; {@code EntryChoice} finds the entry. What is rare it leaves to the methods by
+ *       which the interpreter does it. {@code TestedAddresses} knows which loads and stores need no
+ *       test; where a test fails, {@code InterpreterExits} leave to the interpreter.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>
