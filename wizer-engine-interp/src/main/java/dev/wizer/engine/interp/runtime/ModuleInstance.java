@@ -78,9 +78,11 @@ public final class ModuleInstance {
     if (func.instance == this) {
       return func.index;
     }
-    for (int i = 0; i < layout.importedFuncCount(); i++) {
-      if (layout.func(i) == func.address) {
-        return i;
+    if (store.has(func)) {
+      for (int i = 0; i < layout.importedFuncCount(); i++) {
+        if (layout.func(i) == func.address) {
+          return i;
+        }
       }
     }
     return -1;

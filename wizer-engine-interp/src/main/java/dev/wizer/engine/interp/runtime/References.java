@@ -98,7 +98,8 @@ public final class References {
     if (object instanceof I31 number) {
       return i31(number.value());
     }
-    return object instanceof Func func ? func.handle() : hostHandle(object);
+    // The host may hand over a function of another store: that is an object like any other.
+    return object instanceof Func func && store.has(func) ? func.handle() : hostHandle(object);
   }
 
   /** {@return the handle of an object of the guest} */

@@ -139,6 +139,11 @@ public final class Store {
     funcs[funcCount++] = func;
   }
 
+  /** Whether a function is one of this store's. */
+  boolean has(Func func) {
+    return func.address < funcCount && funcs[func.address] == func;
+  }
+
   void reserveFuncs(int count) {
     if (funcCount + count > funcs.length) {
       funcs = Arrays.copyOf(funcs, funcCount + count);

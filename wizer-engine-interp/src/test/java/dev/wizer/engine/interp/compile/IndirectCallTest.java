@@ -9,6 +9,7 @@ import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.InstanceImport;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.CompilationMode;
@@ -363,20 +364,43 @@ class IndirectCallTest {
             + TYPE
             + " (import \"h\" \"get\" (func $get (result funcref)))"
             + " (table $t 1 funcref)"
+            + " (func $own (type $f) (local.get 0)) (elem declare func $own)"
             + " (func (export \"set\") (table.set $t (i32.const 0) (call $get)))"
             + EXPORTED
             + " (call_indirect (type $f) (i32.const 0) (local.get 0))))";
     FuncType type = new FuncType(List.of(), List.of(RefType.FUNCREF));
-    WasmValue foreign = new WasmValue.ForeignFuncRef(new Object());
-    FunctionImport get =
-        new FunctionImport("h", "get", type, (context, arguments) -> new WasmValue[] {foreign});
-    for (CompilationMode mode : CompilationMode.values()) {
-      InterpEngine engine = InterpEngine.create().withCompilation(mode);
-      EngineInstance instance = engine.newStore().instantiate(WatParser.parse(text), List.of(get));
-      instance.invoke("set");
-      EngineException failure =
-          assertThrows(EngineException.class, () -> instance.invoke("f", new WasmValue.I32(0)));
-      assertContains("a function of another store", failure.getMessage());
+    for (WasmValue foreign :
+        List.of(new WasmValue.ForeignFuncRef(new Object()), functionOfAnotherStore())) {
+      FunctionImport get =
+          new FunctionImport("h", "get", type, (context, arguments) -> new WasmValue[] {foreign});
+      for (CompilationMode mode : CompilationMode.values()) {
+        InterpEngine engine = InterpEngine.create().withCompilation(mode);
+        EngineInstance instance =
+            engine.newStore().instantiate(WatParser.parse(text), List.of(get));
+        instance.invoke("set");
+        EngineException failure =
+            assertThrows(EngineException.class, () -> instance.invoke("f", new WasmValue.I32(0)));
+        assertContains("a function of another store", failure.getMessage());
+      }
     }
+  }
+
+  /** One at the address that a function of the other store has there. */
+  private static WasmValue functionOfAnotherStore() {
+    EngineStore store = InterpEngine.create().newStore();
+    EngineInstance owner =
+        store.instantiate(
+            WatParser.parse(
+                "(module "
+                    + TYPE
+                    + " (func $f (type $f) (i32.const 7)) (func $g (type $f) (i32.const 8))"
+                    + " (table (export \"t\") funcref (elem $f $g)))"),
+            List.of());
+    EngineInstance other =
+        store.instantiate(
+            WatParser.parse(
+                "(module (import \"m\" \"t\" (table 2 funcref)) (export \"t\" (table 0)))"),
+            List.of(new InstanceImport("m", "t", owner.export("t"))));
+    return other.state().table("t").get(1);
   }
 }
