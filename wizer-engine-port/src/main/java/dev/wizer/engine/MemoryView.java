@@ -18,7 +18,7 @@ public interface MemoryView {
   /**
    * {@return the chunk at {@code index}: a fresh read-only, little-endian buffer whose remaining
    * bytes are the chunk's} Every chunk but the last has the length of the first, a multiple of
-   * 4,096 bytes; the last may have any other, where pages are smaller.
+   * 1,024 bytes; the last may have any other, where pages are smaller.
    */
   ByteBuffer chunk(int index);
 

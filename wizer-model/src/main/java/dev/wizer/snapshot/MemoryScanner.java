@@ -122,14 +122,15 @@ final class MemoryScanner {
       // Buffers of their own for each page would take more memory than some modules do.
       if (chunk.limit(at + length).position(at).mismatch(zeros.limit(length)) >= 0) {
         chunk.get(at, page, 0, length);
-        Arrays.fill(page, length, SCAN_PAGE, (byte) 0);
-        scanPage(page, base + at, regions);
+        int words = (length + Long.BYTES - 1) / Long.BYTES;
+        Arrays.fill(page, length, words * Long.BYTES, (byte) 0);
+        scanWords(page, words, base + at, regions);
       }
     }
   }
 
-  private static void scanPage(byte[] page, int base, Regions regions) {
-    for (int at = 0; at < SCAN_PAGE; at += Long.BYTES) {
+  private static void scanWords(byte[] page, int words, int base, Regions regions) {
+    for (int at = 0; at < words * Long.BYTES; at += Long.BYTES) {
       long word = (long) LONG.get(page, at);
       if (word != 0) {
         scanWord(word, base + at, regions);

@@ -35,7 +35,7 @@ final class OutOfLineAccess {
     int next = execute(op, code, pc, s, fp, memory);
     if (memory.hasTail()) {
       code[pc] += FIRST_OUT_OF_LINE;
-      memory.hurry();
+      memory.reachBySurprise();
     }
     return next;
   }
@@ -48,9 +48,9 @@ final class OutOfLineAccess {
    * @throws dev.wizer.engine.TrapException if it is out of the memory's bounds
    */
   static int again(int op, int[] code, int pc, long[] s, int fp, LinearMemory memory) {
-    int patience = memory.patience();
+    int reached = memory.reached();
     int next = execute(op, code, pc, s, fp, memory);
-    if (memory.patience() == patience && !memory.staysBeyondHead()) {
+    if (memory.reached() == reached && !memory.staysBeyondHead()) {
       code[pc] -= FIRST_OUT_OF_LINE;
     }
     return next;

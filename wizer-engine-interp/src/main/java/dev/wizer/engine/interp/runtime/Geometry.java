@@ -24,17 +24,18 @@ record Geometry(int chunkLog2, int maxHead, int maxCopied, Paging paging) {
    * @param pageLog2 the exponent of the power of two that is a page's length in bytes
    * @param minStep growth by as many bytes or more is paged
    * @param minHead how long the first array is at least: a multiple of a page's length
-   * @param patience how many loads and stores may find a page before the first array is made to
-   *     reach it
+   * @param costLog2 a longer first array is made when loads and stores have found pages as often as
+   *     the quotient of its length and this power of two
    */
-  record Paging(int pageLog2, long minStep, int minHead, int patience) {
+  record Paging(int pageLog2, long minStep, int minHead, int costLog2) {
 
     /**
-     * Pages of 4 KiB, as nearly all processors and operating systems have them. To go to a page
-     * takes 20 nanoseconds more than to the first array, and 200 more from compiled code: before
-     * the array gets longer, as much time is lost at most as it takes to make 32 MiB of it.
+     * Pages of 1 KiB: they are not an operating system's, and lie close together wherever they
+     * belong. To go to one takes 20 nanoseconds more than to the first array, and 200 more from
+     * compiled code; to make 256 bytes of that array takes as long as one such detour. So by
+     * waiting at most as much time is lost as by not having waited.
      */
-    static final Paging STANDARD = new Paging(12, 1 << 25, 1 << 24, 1 << 17);
+    static final Paging STANDARD = new Paging(10, 1 << 25, 1 << 22, 8);
   }
 
   int chunkLength() {

@@ -37,9 +37,6 @@ public final class LinearMemory {
   /** How many loads and stores from pages take as long as one exception. */
   private static final int SURPRISE = 64;
 
-  /** Instead of patience: there is not enough memory for a longer head. */
-  private static final int NO_LONGER_HEAD = -1;
-
   /** How much a shared memory reserves in its head, where it is fast. */
   private static final int SHARED_HEAD_CHUNKS = 16;
 
@@ -59,8 +56,11 @@ public final class LinearMemory {
   /** What is beyond the head, or null if there is nothing. */
   private Tail tail;
 
-  /** How many more loads and stores may find a page before the head is made to reach it. */
-  private int patience;
+  /** How often loads and stores have found pages since there is this head. */
+  private int reached;
+
+  /** Whether there is no memory for a longer head. */
+  private boolean keepsHead;
 
   /** All bytes. Written last: whoever sees it sees the chunks. */
   private volatile long lengthInBytes;
@@ -207,7 +207,6 @@ public final class LinearMemory {
       bytes = Arrays.copyOf(bytes, (int) head);
     }
     tail = new Pages(geometry.paging().pageLog2());
-    patience = geometry.paging().patience();
   }
 
   /**
@@ -215,37 +214,35 @@ public final class LinearMemory {
    * so often, the head becomes longer, so it has to be looked up again afterwards.
    */
   public void reach(long address) {
-    if (address >= bytes.length && tail instanceof Pages pages && !staysBeyondHead()) {
-      if (--patience < 0) {
-        moveIntoHead(pages, address);
+    if (address >= bytes.length && tail instanceof Pages pages && !keepsHead) {
+      reached++;
+      long wanted = Math.max(2L * bytes.length, address + 1);
+      if (reached > wanted >>> geometry.paging().costLog2()) {
+        moveIntoHead(pages, geometry.roundUp(wanted));
       }
     }
   }
 
   /** Called in addition where it took long to find out that an address is beyond the head. */
-  public void hurry() {
-    if (!staysBeyondHead()) {
-      patience = Math.max(0, patience - SURPRISE);
-    }
+  public void reachBySurprise() {
+    reached += SURPRISE;
   }
 
   /** {@return a number that changes whenever an address beyond the head is reached in pages} */
-  public int patience() {
-    return patience;
+  public int reached() {
+    return reached;
   }
 
   /** {@return whether what is beyond the head now will be beyond any later head} */
   public boolean staysBeyondHead() {
-    return isBig() || patience == NO_LONGER_HEAD;
+    return isBig() || keepsHead;
   }
 
-  private void moveIntoHead(Pages pages, long address) {
-    patience = geometry.paging().patience();
-    long wanted = geometry.roundUp(Math.max(2L * bytes.length, address + 1));
+  private void moveIntoHead(Pages pages, long wanted) {
     boolean all = lengthInBytes <= Math.min(2 * wanted, geometry.maxHead());
     long newHead = all ? lengthInBytes : wanted;
     if (newHead > geometry.maxHead()) {
-      patience = NO_LONGER_HEAD;
+      keepsHead = true;
       return;
     }
     try {
@@ -253,12 +250,13 @@ public final class LinearMemory {
       pages.moveTo(head, bytes.length);
       bytes = head;
       length = head.length;
+      reached = 0;
       if (all) {
         tail = null;
       }
     } catch (OutOfMemoryError e) {
       // Pages will do, if slowly.
-      patience = NO_LONGER_HEAD;
+      keepsHead = true;
     }
   }
 

@@ -12,6 +12,11 @@ final class Pieces implements MemoryView {
   /** Stands for pieces that no array holds; made when there is one. */
   private byte[] zeros;
 
+  /** The last array of which there was a piece. */
+  private volatile Whole last;
+
+  private record Whole(byte[] array, ByteBuffer buffer) {}
+
   Pieces(LinearMemory memory) {
     this.memory = memory;
   }
@@ -35,12 +40,20 @@ final class Pieces implements MemoryView {
     }
     long address = index * memory.pieceLength();
     int count = (int) Math.min(memory.pieceLength(), memory.lengthInBytes() - address);
-    byte[] chunk = memory.chunkIfUsed(address);
-    ByteBuffer piece =
-        chunk == null
-            ? ByteBuffer.wrap(zeros(), 0, count)
-            : ByteBuffer.wrap(chunk, memory.indexAt(address), count);
-    return piece.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    byte[] array = memory.chunkIfUsed(address);
+    int start = array == null ? 0 : memory.indexAt(address);
+    ByteBuffer all = readOnly(array == null ? zeros() : array);
+    return all.slice(start, count).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Many pieces can be in one array: so that each makes one buffer only. */
+  private ByteBuffer readOnly(byte[] array) {
+    Whole known = last;
+    if (known == null || known.array != array) {
+      known = new Whole(array, ByteBuffer.wrap(array).asReadOnlyBuffer());
+      last = known;
+    }
+    return known.buffer;
   }
 
   @Override

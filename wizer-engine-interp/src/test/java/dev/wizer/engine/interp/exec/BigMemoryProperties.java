@@ -73,8 +73,7 @@ class BigMemoryProperties {
         case PUT_LONG -> window.putLong(address, value);
         case REACH -> {
           window.getByte(address);
-          // Once more than a memory has patience for: its head becomes longer.
-          for (int i = 0; i <= count % (TinyMemories.PATIENCE + 2); i++) {
+          for (int i = 0; i < count; i += 4) {
             memory.reach(address);
           }
         }

@@ -233,12 +233,12 @@ class LinearMemoryTest {
     memory.write(8, numbers(40), 0, 40);
     memory.write(130, numbers(20), 0, 20);
     byte[] before = content(memory);
-    reachTooOften(memory, 20);
+    TinyMemories.reachTooOften(memory, 20);
     assertEquals(2 * TinyMemories.MIN_HEAD, memory.bytes.length);
     assertEquals(memory.bytes.length, memory.length);
     assertArrayEquals(before, content(memory));
     memory.write(60, numbers(20), 0, 20);
-    reachTooOften(memory, 120);
+    TinyMemories.reachTooOften(memory, 120);
     assertEquals(150, memory.bytes.length);
     assertFalse(memory.hasTail());
     assertArrayEquals(numbers(20), Arrays.copyOfRange(content(memory), 60, 80));
@@ -246,10 +246,26 @@ class LinearMemoryTest {
   }
 
   @Test
+  void reach_ofALargeHead_takesLonger() {
+    LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
+    memory.reach(20);
+    memory.reach(31);
+    assertEquals(TinyMemories.MIN_HEAD, memory.bytes.length);
+    memory.reach(120);
+    memory.reach(120);
+    assertEquals(TinyMemories.MIN_HEAD, memory.bytes.length);
+    memory.reach(15);
+    assertEquals(4, memory.reached());
+    memory.reach(31);
+    assertEquals(32, memory.bytes.length);
+    assertEquals(0, memory.reached());
+  }
+
+  @Test
   void reach_ofPagesThatWereOthers_findsZeros() {
     LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
     memory.fill(16, (byte) 1, 16);
-    reachTooOften(memory, 20);
+    TinyMemories.reachTooOften(memory, 20);
     assertTrue(memory.hasTail());
     memory.fill(40, (byte) 2, 1);
     byte[] expected = new byte[150];
@@ -265,12 +281,6 @@ class LinearMemoryTest {
 
   private static MemoryType sharedType(long pages) {
     return new MemoryType(I32, new Limits(pages, OptionalLong.of(pages)), true, 16);
-  }
-
-  private static void reachTooOften(LinearMemory memory, long address) {
-    for (int i = 0; i <= TinyMemories.PATIENCE; i++) {
-      memory.reach(address);
-    }
   }
 
   /** One of 105 bytes, with a head of three chunks. */

@@ -21,14 +21,11 @@ public final class TinyMemories {
   /** Bytes in the head of a memory with pages, at first. */
   public static final int MIN_HEAD = 16;
 
-  /** How many loads and stores may find a page before the head becomes longer. */
-  public static final int PATIENCE = 3;
-
   private static final Geometry GEOMETRY =
-      new Geometry(4, MAX_HEAD, 32, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, PATIENCE));
+      new Geometry(4, MAX_HEAD, 32, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, 4));
 
   private static final Geometry PAGED =
-      new Geometry(4, 160, 64, new Geometry.Paging(3, 32, MIN_HEAD, PATIENCE));
+      new Geometry(4, 160, 64, new Geometry.Paging(3, 32, MIN_HEAD, 4));
 
   private TinyMemories() {}
 
@@ -47,6 +44,14 @@ public final class TinyMemories {
   /** A memory that has pages, if it is not too small and not shared. */
   public static LinearMemory paged(AddressType addressType, long min, long max) {
     return LinearMemory.of(new MemoryType(addressType, limits(min, max), false, 0), PAGED);
+  }
+
+  /** Reaches an address in a page so often that the head becomes longer. */
+  public static void reachTooOften(LinearMemory memory, long address) {
+    int head = memory.bytes.length;
+    while (memory.bytes.length == head) {
+      memory.reach(address);
+    }
   }
 
   /** What the snapshot sees of a memory. */
