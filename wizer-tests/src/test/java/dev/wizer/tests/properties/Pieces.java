@@ -4,6 +4,7 @@ import dev.wizer.engine.ModuleBytes;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
+import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import java.lang.reflect.RecordComponent;
@@ -55,6 +56,9 @@ final class Pieces {
     }
     if (value instanceof ModuleBytes bytes) {
       return Arrays.toString(bytes.toByteArray());
+    }
+    if (value instanceof Data data) {
+      return describe(List.of(data.range(), data.mode(), data.bytes()));
     }
     if (value instanceof int[] numbers) {
       return Arrays.toString(numbers);
