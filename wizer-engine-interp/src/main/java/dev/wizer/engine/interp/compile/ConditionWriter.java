@@ -66,14 +66,16 @@ final class ConditionWriter {
     method.visitJumpInsn(GOTO, end);
     slots.place(holds);
     method.visitInsn(ICONST_1);
-    slots.placeWithValue(end, true);
+    slots.placeWithValue(end, SlotKind.INT);
     slots.popInt(operation.d);
   }
 
   /** Branches if a slot is zero, or if it is not. */
   void onZero(int slot, int jump, Label target) {
-    slots.push(slot);
-    if (!slots.isInt(slot)) {
+    if (slots.isInt(slot)) {
+      slots.pushInt(slot);
+    } else {
+      slots.pushLong(slot);
       method.visitInsn(LCONST_0);
       method.visitInsn(LCMP);
     }

@@ -33,12 +33,10 @@ public final class FunctionCompiler {
 
   private final CompilationUnit unit;
   private final SlotTypes types;
-  private final BitSet narrowGlobals;
 
-  private FunctionCompiler(CompilationUnit unit, SlotTypes types, BitSet narrowGlobals) {
+  private FunctionCompiler(CompilationUnit unit, SlotTypes types) {
     this.unit = unit;
     this.types = types;
-    this.narrowGlobals = narrowGlobals;
   }
 
   /**
@@ -88,7 +86,7 @@ public final class FunctionCompiler {
     BitSet all = new BitSet();
     all.set(0, graph.blockCount());
     types.infer(all);
-    return new FunctionCompiler(unit, types, narrow);
+    return new FunctionCompiler(unit, types);
   }
 
   private static MemoryShape shape(LinearMemory memory) {
@@ -215,13 +213,13 @@ public final class FunctionCompiler {
   }
 
   private CompiledClass compile(Region region, String name, boolean direct) {
-    SlotTypes regionTypes = typesIn(region);
     BitSet used = new BitSet();
     findUsed(region, used);
     if (unit.clearsLocals() && region.entries()[0] == 0) {
       used.or(unit.localsReadAsZero());
     }
-    int locals = SlotCode.localCount(regionTypes, used);
+    SlotKinds kinds = kindsIn(region, used);
+    int locals = kinds.localCount();
     if (locals > MAX_LOCALS) {
       return null;
     }
@@ -238,8 +236,7 @@ public final class FunctionCompiler {
                 null)
             : type.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
     run.visitCode();
-    RegionWriter writer =
-        new RegionWriter(unit, region, run, constants, name, regionTypes, used, direct);
+    RegionWriter writer = new RegionWriter(unit, region, run, constants, name, kinds, used, direct);
     writer.write();
     Label end = new Label();
     run.visitLabel(end);
@@ -262,22 +259,12 @@ public final class FunctionCompiler {
         name, direct, writer.positions(), type.toByteArray(), constants.values());
   }
 
-  /**
-   * The types of slots within a region: those for which only other regions need 64 bits are int.
-   */
-  private SlotTypes typesIn(Region region) {
-    BitSet wide = new BitSet();
-    for (int entry : region.entries()) {
-      BitSet live = unit.liveness().at(entry);
-      for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
-        if (!types.isInt(slot)) {
-          wide.set(slot);
-        }
-      }
-    }
-    SlotTypes inRegion = new SlotTypes(unit.graph(), narrowGlobals, wide);
-    inRegion.infer(region.blocks());
-    return inRegion;
+  /** The kinds of slots within a region, which are fewer if there would be too many locals. */
+  private SlotKinds kindsIn(Region region, BitSet used) {
+    SlotKinds divided = new SlotKinds(unit, region, types, used, true);
+    return divided.localCount() <= MAX_LOCALS
+        ? divided
+        : new SlotKinds(unit, region, types, used, false);
   }
 
   /** Finds the slots that a region uses. */

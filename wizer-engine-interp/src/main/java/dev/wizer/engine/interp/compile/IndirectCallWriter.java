@@ -26,7 +26,14 @@ final class IndirectCallWriter {
 
   /** A call that is left to the interpreter's method, and where it comes back to. */
   private record Other(
-      int position, int table, int index, int signatureId, int base, Label begin, Label end) {}
+      int position,
+      int table,
+      int index,
+      int variable,
+      int signatureId,
+      int base,
+      Label begin,
+      Label end) {}
 
   private final CompilationUnit unit;
   private final MethodVisitor method;
@@ -65,6 +72,7 @@ final class IndirectCallWriter {
             operation.position,
             operation.b,
             operation.a,
+            slots.variable(operation.a),
             operation.word(2),
             operation.d,
             new Label(),
@@ -133,7 +141,7 @@ final class IndirectCallWriter {
       slots.markPosition(other.position);
       constants.push(method, loop);
       slots.constant(other.table);
-      slots.pushInt(other.index);
+      slots.pushVariable(other.variable, SlotKind.INT);
       slots.constant(other.signatureId);
       slots.pushCallFrame(other.base);
       constants.push(method, func);

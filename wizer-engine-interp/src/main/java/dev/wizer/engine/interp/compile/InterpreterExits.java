@@ -72,9 +72,11 @@ final class InterpreterExits {
         (set, place) -> {
           slots.place(place);
           BitSet smaller = largestWithin(set, places);
-          for (int slot = set.nextSetBit(0); slot >= 0; slot = set.nextSetBit(slot + 1)) {
-            if (!smaller.get(slot)) {
-              slots.toFrame(slot);
+          for (int variable = set.nextSetBit(0);
+              variable >= 0;
+              variable = set.nextSetBit(variable + 1)) {
+            if (!smaller.get(variable)) {
+              slots.toFrame(variable);
             }
           }
           method.visitJumpInsn(GOTO, set.isEmpty() ? end : places.getOrDefault(smaller, end));

@@ -99,8 +99,13 @@ final class MemoryWriter {
         slots.popLong(operation.d);
       }
       case LOAD64, LOAD64_W -> {
-        get("getLong", "J");
-        slots.popLong(operation.d);
+        if (slots.resultKind(operation.d) == SlotKind.DOUBLE) {
+          get("getDouble", "D");
+          slots.pop(operation.d, SlotKind.DOUBLE);
+        } else {
+          get("getLong", "J");
+          slots.popLong(operation.d);
+        }
       }
       case STORE8, STORE8_W, STORE8_I -> {
         pushIntValue(operation);
@@ -112,15 +117,41 @@ final class MemoryWriter {
         method.visitInsn(I2S);
         put("putShort", "S");
       }
-      case STORE32, STORE32_W, STORE32_I, STORE32_AT -> {
+      case STORE32, STORE32_W, STORE32_AT -> {
+        int value = operation.opcode == STORE32_AT ? operation.d : operation.a;
+        if (slots.kind(value) == SlotKind.FLOAT) {
+          slots.push(value, SlotKind.FLOAT);
+          put("putFloat", "F");
+        } else {
+          slots.pushInt(value);
+          put("putInt", "I");
+        }
+      }
+      case STORE32_I -> {
         pushIntValue(operation);
         put("putInt", "I");
       }
-      case STORE64, STORE64_W, STORE64_I -> {
+      case STORE64, STORE64_W -> {
+        if (slots.kind(operation.a) == SlotKind.DOUBLE) {
+          slots.push(operation.a, SlotKind.DOUBLE);
+          put("putDouble", "D");
+        } else {
+          slots.pushLong(operation.a);
+          put("putLong", "J");
+        }
+      }
+      case STORE64_I -> {
         pushLongValue(operation);
         put("putLong", "J");
       }
-      default -> loadInt(operation, "getInt", "I");
+      default -> {
+        if (slots.resultKind(operation.d) == SlotKind.FLOAT) {
+          get("getFloat", "F");
+          slots.pop(operation.d, SlotKind.FLOAT);
+        } else {
+          loadInt(operation, "getInt", "I");
+        }
+      }
     }
   }
 

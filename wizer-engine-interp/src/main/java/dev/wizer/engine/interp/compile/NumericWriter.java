@@ -14,8 +14,11 @@ final class NumericWriter {
   private final MethodVisitor method;
   private final SlotCode slots;
   private final ConditionWriter conditions;
+  private final FloatWriter floats;
 
-  NumericWriter(MethodVisitor method, SlotCode slots, ConditionWriter conditions) {
+  NumericWriter(
+      MethodVisitor method, SlotCode slots, ConditionWriter conditions, FloatWriter floats) {
+    this.floats = floats;
     this.method = method;
     this.slots = slots;
     this.conditions = conditions;
@@ -23,8 +26,13 @@ final class NumericWriter {
 
   /** Writes an operation, if it is one of these; gives whether it is. */
   boolean write(Operation operation) {
+    int instruction = FloatOperands.instruction(operation.opcode);
+    if (instruction >= 0) {
+      floats.write(operation, instruction);
+      return true;
+    }
     if (operation.opcode >= FIRST_NUMERIC) {
-      outOfLine(operation, operation.opcode - FIRST_NUMERIC);
+      integer(operation, operation.opcode - FIRST_NUMERIC);
       return true;
     }
     return constant(operation)
@@ -51,12 +59,9 @@ final class NumericWriter {
   }
 
   private void constant(int slot, long value) {
-    if (slots.isInt(slot)) {
-      slots.constant((int) value);
-    } else {
-      slots.constant(value);
-    }
-    slots.pop(slot);
+    SlotKind kind = slots.resultKind(slot);
+    slots.constant(value, kind);
+    slots.pop(slot, kind);
   }
 
   private boolean arithmetic(Operation operation) {
@@ -99,9 +104,6 @@ final class NumericWriter {
         slots.pushInt(operation.a);
         slots.popInt(operation.d);
       }
-      case F32_ADD -> call(operation, "F32", "add", "(II)I");
-      case F32_SUB -> call(operation, "F32", "sub", "(II)I");
-      case F32_MUL -> call(operation, "F32", "mul", "(II)I");
       default -> {
         return false;
       }
@@ -177,9 +179,6 @@ final class NumericWriter {
         method.visitInsn(LAND);
         slots.popLong(operation.d);
       }
-      case F64_ADD -> call(operation, "F64", "add", "(JJ)J");
-      case F64_SUB -> call(operation, "F64", "sub", "(JJ)J");
-      case F64_MUL -> call(operation, "F64", "mul", "(JJ)J");
       default -> {
         return false;
       }
@@ -231,14 +230,10 @@ final class NumericWriter {
       case OR_I -> bitsImmediate(operation, IOR, operation.immediate);
       case XOR_I -> bitsImmediate(operation, IXOR, operation.immediate);
       case SHR_S_I -> {
-        slots.push(operation.a);
-        slots.constant(operation.immediate);
         if (slots.isInt(operation.a)) {
-          method.visitInsn(ISHR);
-          slots.popInt(operation.d);
+          intImmediate(operation, ISHR, operation.immediate);
         } else {
-          method.visitInsn(LSHR);
-          slots.popLong(operation.d);
+          shiftImmediate(operation, LSHR);
         }
       }
       default -> {
@@ -249,7 +244,8 @@ final class NumericWriter {
   }
 
   private void bits(Operation operation, int instruction) {
-    if (slots.isInt(operation.d) || slots.isInt(operation.a) && slots.isInt(operation.b)) {
+    if (slots.resultKind(operation.d).isNarrow()
+        || slots.isInt(operation.a) && slots.isInt(operation.b)) {
       ints(operation, instruction);
     } else {
       longs(operation, instruction + 1);
@@ -279,7 +275,7 @@ final class NumericWriter {
         move(operation.d, operation.a);
         move(operation.d + 1, operation.a + 1);
       }
-      case MOVE_RANGE -> moveRange(operation);
+      case MOVE_RANGE -> operation.eachOfRange(this::move);
       case SELECT -> select(operation);
       case EQ, NE, LT_S, LE_S, LT_U, LE_U -> conditions.value(operation);
       case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> conditions.value(operation);
@@ -296,91 +292,31 @@ final class NumericWriter {
   }
 
   private void move(int to, int from) {
-    if (slots.isInt(to)) {
-      slots.pushInt(from);
-    } else {
-      slots.pushLong(from);
-    }
-    slots.pop(to);
-  }
-
-  private void moveRange(Operation operation) {
-    int to = operation.word;
-    int from = operation.word(2);
-    int count = operation.word(3);
-    for (int i = 0; i < count; i++) {
-      int at = to < from ? i : count - 1 - i;
-      move(to + at, from + at);
-    }
+    SlotKind kind = slots.resultKind(to);
+    slots.push(from, kind);
+    slots.pop(to, kind);
   }
 
   private void select(Operation operation) {
-    int d = operation.d;
+    SlotKind kind = slots.resultKind(operation.d);
     Label first = new Label();
     Label end = new Label();
     conditions.onZero(operation.word(2), IFNE, first);
-    pushAs(d, operation.b);
+    slots.push(operation.b, kind);
     method.visitJumpInsn(GOTO, end);
     slots.place(first);
-    pushAs(d, operation.a);
-    slots.placeWithValue(end, slots.isInt(d));
-    slots.pop(d);
-  }
-
-  /** Pushes a slot in the type of another. */
-  private void pushAs(int target, int slot) {
-    if (slots.isInt(target)) {
-      slots.pushInt(slot);
-    } else {
-      slots.pushLong(slot);
-    }
+    slots.push(operation.a, kind);
+    slots.placeWithValue(end, kind);
+    slots.pop(operation.d, kind);
   }
 
   /** An operation that is a method of one of the classes for numbers, by its descriptor. */
   private void call(Operation operation, String owner, String name, String descriptor) {
-    int end = descriptor.indexOf(')');
-    for (int i = 1; i < end; i++) {
-      int slot = i == 1 ? operation.a : operation.b;
-      if (descriptor.charAt(i) == 'I') {
-        slots.pushInt(slot);
-      } else {
-        slots.pushLong(slot);
-      }
-    }
     String ownerName = owner.indexOf('/') < 0 ? Names.NUM + owner : owner;
-    method.visitMethodInsn(INVOKESTATIC, ownerName, name, descriptor, false);
-    if (descriptor.charAt(end + 1) == 'J') {
-      slots.popLong(operation.d);
-      return;
-    }
-    slots.popInt(operation.d);
+    slots.call(operation, ownerName, name, descriptor);
   }
 
   /** The numeric instructions without an operation of their own, by their WebAssembly opcodes. */
-  private void outOfLine(Operation operation, int instruction) {
-    if (instruction >= 0x5B && instruction <= 0x60) {
-      call(operation, "F32", COMPARISONS[instruction - 0x5B], "(II)Z");
-    } else if (instruction >= 0x61 && instruction <= 0x66) {
-      call(operation, "F64", COMPARISONS[instruction - 0x61], "(JJ)Z");
-    } else if (instruction >= 0x8B && instruction <= 0x91) {
-      call(operation, "F32", UNARY[instruction - 0x8B], "(I)I");
-    } else if (instruction >= 0x92 && instruction <= 0x98) {
-      call(operation, "F32", BINARY[instruction - 0x92], "(II)I");
-    } else if (instruction >= 0x99 && instruction <= 0x9F) {
-      call(operation, "F64", UNARY[instruction - 0x99], "(J)J");
-    } else if (instruction >= 0xA0 && instruction <= 0xA6) {
-      call(operation, "F64", BINARY[instruction - 0xA0], "(JJ)J");
-    } else if (instruction >= 0xA8) {
-      conversion(operation, instruction);
-    } else {
-      integer(operation, instruction);
-    }
-  }
-
-  private static final String[] COMPARISONS = {"eq", "ne", "lt", "gt", "le", "ge"};
-  private static final String[] UNARY = {"abs", "neg", "ceil", "floor", "trunc", "nearest", "sqrt"};
-  private static final String[] BINARY = {"add", "sub", "mul", "div", "min", "max", "copysign"};
-
   private void integer(Operation operation, int instruction) {
     switch (instruction) {
       case 0x67 -> call(operation, "java/lang/Integer", "numberOfLeadingZeros", "(I)I");
@@ -399,47 +335,5 @@ final class NumericWriter {
       case 0x82 -> call(operation, "I64", "remU", "(JJ)J");
       default -> throw new AssertionError(instruction);
     }
-  }
-
-  private void conversion(Operation operation, int instruction) {
-    switch (instruction) {
-      case 0xA8 -> convert(operation, "i32TruncF32S", "(I)I");
-      case 0xA9 -> convert(operation, "i32TruncF32U", "(I)I");
-      case 0xAA -> convert(operation, "i32TruncF64S", "(J)I");
-      case 0xAB -> convert(operation, "i32TruncF64U", "(J)I");
-      case 0xAE -> convert(operation, "i64TruncF32S", "(I)J");
-      case 0xAF -> convert(operation, "i64TruncF32U", "(I)J");
-      case 0xB0 -> convert(operation, "i64TruncF64S", "(J)J");
-      case 0xB1 -> convert(operation, "i64TruncF64U", "(J)J");
-      case 0xB2 -> convert(operation, "f32ConvertI32S", "(I)I");
-      case 0xB3 -> convert(operation, "f32ConvertI32U", "(I)I");
-      case 0xB4 -> convert(operation, "f32ConvertI64S", "(J)I");
-      case 0xB5 -> convert(operation, "f32ConvertI64U", "(J)I");
-      case 0xB6 -> convert(operation, "f32DemoteF64", "(J)I");
-      case 0xB7 -> convert(operation, "f64ConvertI32S", "(I)J");
-      case 0xB8 -> convert(operation, "f64ConvertI32U", "(I)J");
-      case 0xB9 -> convert(operation, "f64ConvertI64S", "(J)J");
-      case 0xBA -> convert(operation, "f64ConvertI64U", "(J)J");
-      case 0xBB -> convert(operation, "f64PromoteF32", "(I)J");
-      default -> saturating(operation, instruction - (FIRST_SATURATING - FIRST_NUMERIC));
-    }
-  }
-
-  private void saturating(Operation operation, int number) {
-    switch (number) {
-      case 0 -> convert(operation, "i32TruncSatF32S", "(I)I");
-      case 1 -> convert(operation, "i32TruncSatF32U", "(I)I");
-      case 2 -> convert(operation, "i32TruncSatF64S", "(J)I");
-      case 3 -> convert(operation, "i32TruncSatF64U", "(J)I");
-      case 4 -> convert(operation, "i64TruncSatF32S", "(I)J");
-      case 5 -> convert(operation, "i64TruncSatF32U", "(I)J");
-      case 6 -> convert(operation, "i64TruncSatF64S", "(J)J");
-      case 7 -> convert(operation, "i64TruncSatF64U", "(J)J");
-      default -> throw new AssertionError(number);
-    }
-  }
-
-  private void convert(Operation operation, String name, String descriptor) {
-    call(operation, "Conversions", name, descriptor);
   }
 }

@@ -285,6 +285,22 @@ final class Operation {
     }
   }
 
+  /** Takes two slots. */
+  interface Move {
+    void move(int to, int from);
+  }
+
+  /** Gives the slots of a {@code MOVE_RANGE}, in an order in which none is lost. */
+  void eachOfRange(Move sink) {
+    int to = word;
+    int from = word(2);
+    int count = word(3);
+    for (int i = 0; i < count; i++) {
+      int at = to < from ? i : count - 1 - i;
+      sink.move(to + at, from + at);
+    }
+  }
+
   /** Gives all slots that it writes. */
   void defs(IntConsumer sink) {
     if (opcode >= FIRST_NUMERIC) {

@@ -49,7 +49,8 @@ final class RegionWriter {
   private final boolean direct;
 
   private final SlotCode slots;
-  private final BitSet used;
+  private final SlotKinds kinds;
+  private final FloatWriter floats;
   private final ConditionWriter conditions;
   private final NumericWriter numeric;
   private final MemoryWriter memory;
@@ -69,7 +70,7 @@ final class RegionWriter {
   private final Map<Integer, BitSet> dirtyAtExit = new TreeMap<>();
   private final DirtySlots dirtySlots;
 
-  /** The slots that are loaded before it is known which entry was taken. */
+  /** The variables that are loaded before it is known which entry was taken. */
   private final BitSet common = new BitSet();
 
   RegionWriter(
@@ -78,7 +79,7 @@ final class RegionWriter {
       MethodVisitor method,
       Constants constants,
       String ownName,
-      SlotTypes types,
+      SlotKinds kinds,
       BitSet used,
       boolean direct) {
     this.direct = direct;
@@ -89,16 +90,17 @@ final class RegionWriter {
     this.method = method;
     this.constants = constants;
     this.ownName = ownName;
-    this.used = used;
-    this.slots = new SlotCode(method, types, used, unit.writeThrough(), handlesFailures());
+    this.slots = new SlotCode(method, kinds, used.length(), unit.writeThrough(), handlesFailures());
+    this.kinds = kinds;
     this.conditions = new ConditionWriter(method, slots);
+    this.floats = new FloatWriter(method, slots);
     this.dirtySlots = new DirtySlots(unit, region);
     this.entryChoice = new EntryChoice(method, slots, region, unit.profile());
-    this.numeric = new NumericWriter(method, slots, conditions);
+    this.numeric = new NumericWriter(method, slots, conditions, floats);
     this.loop = constants.add(unit.loop(), LOOP_DESCRIPTOR);
     this.func = constants.add(unit.func(), FUNC_DESCRIPTOR);
     this.globals = new GlobalWriter(method, slots, constants, loop);
-    int firstFree = SlotCode.localCount(types, used);
+    int firstFree = kinds.localCount();
     this.indirectCalls = new IndirectCallWriter(unit, method, slots, constants, firstFree);
     this.shape = unit.memory();
     this.usesMemory = usesMemory();
@@ -200,14 +202,14 @@ final class RegionWriter {
   private void prologue() {
     findCommon();
     reload();
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      if (common.get(slot)) {
-        slots.fromFrame(slot);
+    for (int variable : kinds.variables()) {
+      if (common.get(variable)) {
+        slots.load(variable);
       } else {
-        slots.clear(slot);
+        slots.clear(variable);
       }
     }
-    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, used, usesMemory);
+    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, usesMemory);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
   }
 
@@ -243,27 +245,28 @@ final class RegionWriter {
   }
 
   /**
-   * Finds the slots that more than half of the entries need. It is shorter to load them before it
-   * is known which was taken, and does no harm at the others.
+   * Finds the variables that more than half of the entries need. It is shorter to load them before
+   * it is known which was taken, and does no harm at the others.
    */
   private void findCommon() {
     int entries = region.entries().length;
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+    for (int variable : kinds.variables()) {
       int count = 0;
       for (int entry : region.entries()) {
-        if (isLoadedAt(entry, slot)) {
+        if (isLoadedAt(entry, variable)) {
           count++;
         }
       }
-      common.set(slot, 2 * count > entries);
+      common.set(variable, 2 * count > entries);
     }
   }
 
-  private boolean isLoadedAt(int entry, int slot) {
+  private boolean isLoadedAt(int entry, int variable) {
+    int slot = SlotKinds.slot(variable);
     if (entry == 0 && unit.clearsLocals() && isOwnLocal(slot)) {
       return false;
     }
-    return unit.liveness().at(entry).get(slot);
+    return kinds.atStart(entry, slot) == SlotKinds.kind(variable);
   }
 
   /** Whether a slot is a local that begins as zero. */
@@ -290,13 +293,13 @@ final class RegionWriter {
 
   private void enter(int block) {
     boolean clears = block == 0 && unit.clearsLocals();
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      if (clears && isOwnLocal(slot)) {
-        if (common.get(slot)) {
-          slots.clear(slot);
+    for (int variable : kinds.variables()) {
+      if (clears && isOwnLocal(SlotKinds.slot(variable))) {
+        if (common.get(variable)) {
+          slots.clear(variable);
         }
-      } else if (!common.get(slot) && isLoadedAt(block, slot)) {
-        slots.fromFrame(slot);
+      } else if (!common.get(variable) && isLoadedAt(block, variable)) {
+        slots.load(variable);
       }
     }
     slots.markPosition(graph.start(block));
@@ -357,8 +360,7 @@ final class RegionWriter {
 
   private void block(int block) {
     slots.place(label(block));
-    slots.dirty().clear();
-    slots.dirty().or(dirtySlots.at(block));
+    slots.enter(block, dirtySlots.at(block));
     tested.enter(block);
     if (unit.profile().counting()) {
       count(block);
@@ -369,9 +371,14 @@ final class RegionWriter {
     boolean empty = true;
     for (int position = graph.start(block); position < end; position = operation.end()) {
       operation.read(position);
+      slots.at(position);
       fallsThrough = !operation.endsBlock();
       empty &= operation.opcode == LOOP;
-      if (operation.opcode == BR_TABLE) {
+      if (comparesAndBranches(operation, end)) {
+        int comparison = operation.position;
+        operation.read(operation.end());
+        compareAndBranch(comparison, operation);
+      } else if (operation.opcode == BR_TABLE) {
         table(block, operation);
       } else {
         operation(operation);
@@ -383,6 +390,34 @@ final class RegionWriter {
     } else if (empty) {
       method.visitInsn(NOP);
     }
+  }
+
+  /**
+   * Whether an operation compares floating-point numbers, and the next one branches by the result,
+   * which nothing else needs.
+   */
+  private boolean comparesAndBranches(Operation operation, int endOfBlock) {
+    if (!FloatOperands.isComparison(FloatOperands.instruction(operation.opcode))
+        || operation.end() == endOfBlock) {
+      return false;
+    }
+    Operation next = graph.operations();
+    next.read(operation.end());
+    if (next.opcode != BR_Z && next.opcode != BR_NZ || next.d != operation.d) {
+      return false;
+    }
+    return !unit.liveness().at(graph.blockAt(next.target())).get(next.d)
+        && !unit.liveness().at(graph.blockAt(next.end())).get(next.d);
+  }
+
+  private void compareAndBranch(int comparison, Operation branch) {
+    Operation compared = graph.operations();
+    compared.read(comparison);
+    floats.branch(
+        compared,
+        FloatOperands.instruction(compared.opcode),
+        branch.opcode == BR_NZ,
+        target(graph.blockAt(branch.target())));
   }
 
   private void count(int block) {

@@ -31,54 +31,93 @@ final class SlotCode {
   static final int FIRST_SLOT = 7;
 
   private final MethodVisitor method;
-  private final SlotTypes types;
+  private final SlotKinds kinds;
   private final boolean writeThrough;
+
+  /** By variable, its local. */
   private final int[] locals;
+
+  /** By slot, the kind in which it is now; null if it is not needed. */
+  private final SlotKind[] current;
+
   private final BitSet dirty = new BitSet();
   private final boolean handlesFailures;
   private final List<Integer> positions = new ArrayList<>();
 
+  /** Where the operation is that is being written. */
+  private int position;
+
   /**
    * Makes the code of one method.
    *
-   * @param used the slots that the method uses
+   * @param kinds the kinds of the slots that the method uses
+   * @param slotCount how many these are at most
    * @param writeThrough whether each change of a slot is made in the frame too
    * @param handlesFailures whether the method itself has to know where it failed
    */
   SlotCode(
       MethodVisitor method,
-      SlotTypes types,
-      BitSet used,
+      SlotKinds kinds,
+      int slotCount,
       boolean writeThrough,
       boolean handlesFailures) {
     this.method = method;
     this.handlesFailures = handlesFailures;
-    this.types = types;
+    this.kinds = kinds;
     this.writeThrough = writeThrough;
-    this.locals = new int[used.length()];
+    int[] variables = kinds.variables();
+    this.locals = new int[variables.length == 0 ? 0 : variables[variables.length - 1] + 1];
+    this.current = new SlotKind[slotCount];
     int next = FIRST_SLOT;
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      locals[slot] = next;
-      next += types.isInt(slot) ? 1 : 2;
+    for (int variable : variables) {
+      locals[variable] = next;
+      next += SlotKinds.kind(variable).size;
     }
   }
 
-  /** How many locals the slots of {@code used} and the rest need. */
-  static int localCount(SlotTypes types, BitSet used) {
-    int count = FIRST_SLOT;
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      count += types.isInt(slot) ? 1 : 2;
-    }
-    return count;
-  }
-
-  /** The slots whose values the frame does not have. */
+  /** The variables whose values the frame does not have. */
   BitSet dirty() {
     return dirty;
   }
 
+  /**
+   * Goes to the beginning of a block.
+   *
+   * @param dirtySlots the slots whose values the frame may lack there
+   */
+  void enter(int block, BitSet dirtySlots) {
+    for (int slot = 0; slot < current.length; slot++) {
+      current[slot] = kinds.atStart(block, slot);
+    }
+    dirty.clear();
+    for (int slot = dirtySlots.nextSetBit(0); slot >= 0; slot = dirtySlots.nextSetBit(slot + 1)) {
+      dirty.set(variable(slot));
+    }
+  }
+
+  /** Goes to an operation. */
+  void at(int operationPosition) {
+    position = operationPosition;
+  }
+
+  /** The kind in which a slot is. */
+  SlotKind kind(int slot) {
+    return current[slot];
+  }
+
+  /** The kind in which a slot will be when it has the operation's result. */
+  SlotKind resultKind(int slot) {
+    return kinds.given(position, slot);
+  }
+
+  /** The variable in which a slot is. */
+  int variable(int slot) {
+    return SlotKinds.variable(slot, current[slot]);
+  }
+
+  /** Whether a slot holds 32 bits only. */
   boolean isInt(int slot) {
-    return types.isInt(slot);
+    return current[slot].isNarrow();
   }
 
   void constant(int value) {
@@ -104,83 +143,140 @@ final class SlotCode {
     }
   }
 
+  /** Pushes a number that has the given bits, or those in its low half. */
+  void constant(long bits, SlotKind kind) {
+    if (kind == SlotKind.DOUBLE && !Double.isNaN(Double.longBitsToDouble(bits))) {
+      constant(Double.longBitsToDouble(bits));
+    } else if (kind == SlotKind.FLOAT && !Float.isNaN(Float.intBitsToFloat((int) bits))) {
+      constant(Float.intBitsToFloat((int) bits));
+    } else if (kind.isNarrow()) {
+      // Not every NaN survives as a constant of a class file.
+      constant((int) bits);
+      SlotKind.INT.convert(method, kind);
+    } else {
+      constant(bits);
+      SlotKind.LONG.convert(method, kind);
+    }
+  }
+
+  private void constant(double value) {
+    if (Double.doubleToRawLongBits(value) == 0 || value == 1) {
+      method.visitInsn(value == 0 ? DCONST_0 : DCONST_1);
+    } else {
+      method.visitLdcInsn(value);
+    }
+  }
+
+  private void constant(float value) {
+    if (Float.floatToRawIntBits(value) == 0 || value == 1) {
+      method.visitInsn(value == 0 ? FCONST_0 : FCONST_1);
+    } else {
+      method.visitLdcInsn(value);
+    }
+  }
+
   /** Pushes a slot's low half. */
   void pushInt(int slot) {
-    if (isInt(slot)) {
-      method.visitVarInsn(ILOAD, locals[slot]);
-    } else {
-      method.visitVarInsn(LLOAD, locals[slot]);
-      method.visitInsn(L2I);
-    }
+    push(slot, SlotKind.INT);
   }
 
   /** Pushes all of a slot. */
   void pushLong(int slot) {
-    if (isInt(slot)) {
-      method.visitVarInsn(ILOAD, locals[slot]);
-      method.visitInsn(I2L);
-    } else {
-      method.visitVarInsn(LLOAD, locals[slot]);
-    }
+    push(slot, SlotKind.LONG);
   }
 
-  /** Pushes a slot in its own type. */
-  void push(int slot) {
-    method.visitVarInsn(isInt(slot) ? ILOAD : LLOAD, locals[slot]);
+  /** Pushes a slot as a kind. */
+  void push(int slot, SlotKind kind) {
+    pushVariable(variable(slot), kind);
+  }
+
+  /** Pushes a slot that is in a variable. */
+  void pushVariable(int variable, SlotKind kind) {
+    SlotKind own = SlotKinds.kind(variable);
+    own.load(method, locals[variable]);
+    own.convert(method, kind);
   }
 
   /** Pops an int into a slot. */
   void popInt(int slot) {
-    if (!isInt(slot)) {
-      method.visitInsn(I2L);
-    }
-    pop(slot);
+    pop(slot, SlotKind.INT);
   }
 
   /** Pops a long into a slot. */
   void popLong(int slot) {
-    if (isInt(slot)) {
-      method.visitInsn(L2I);
-    }
-    pop(slot);
+    pop(slot, SlotKind.LONG);
   }
 
-  /** Pops a value of the slot's own type. */
-  void pop(int slot) {
-    popClean(slot);
+  /** Pops a value of some kind into a slot. */
+  void pop(int slot, SlotKind kind) {
+    popClean(slot, kind);
     if (writeThrough) {
-      toFrame(slot);
+      toFrame(variable(slot));
     } else {
-      dirty.set(slot);
+      dirty.set(variable(slot));
     }
   }
 
-  private void popClean(int slot) {
-    method.visitVarInsn(isInt(slot) ? ISTORE : LSTORE, locals[slot]);
+  private void popClean(int slot, SlotKind kind) {
+    forget(slot);
+    current[slot] = resultKind(slot);
+    kind.convert(method, current[slot]);
+    current[slot].store(method, locals[variable(slot)]);
   }
 
-  /** Gives a local the value zero: what the frame has does not matter. */
-  void clear(int slot) {
-    method.visitInsn(isInt(slot) ? ICONST_0 : LCONST_0);
-    popClean(slot);
+  private void forget(int slot) {
+    if (current[slot] != null) {
+      dirty.clear(variable(slot));
+    }
   }
 
-  /** Copies a slot from the frame. */
+  /** Gives a variable's local the value zero: what the frame has does not matter. */
+  void clear(int variable) {
+    SlotKind kind = SlotKinds.kind(variable);
+    kind.pushZero(method);
+    kind.store(method, locals[variable]);
+  }
+
+  /** Copies a slot from the frame to a variable. */
+  void load(int variable) {
+    SlotKind kind = SlotKinds.kind(variable);
+    pushPlace(SlotKinds.slot(variable));
+    method.visitInsn(LALOAD);
+    SlotKind.LONG.convert(method, kind);
+    kind.store(method, locals[variable]);
+  }
+
+  /** Copies a slot, to which the operation gives a value, from the frame. */
   void fromFrame(int slot) {
     pushPlace(slot);
     method.visitInsn(LALOAD);
-    if (isInt(slot)) {
-      method.visitInsn(L2I);
-    }
-    popClean(slot);
-    dirty.clear(slot);
+    popClean(slot, SlotKind.LONG);
   }
 
-  /** Copies a slot to the frame. */
-  void toFrame(int slot) {
-    pushPlace(slot);
-    pushLong(slot);
+  /** Copies a slot from a variable to the frame. */
+  void toFrame(int variable) {
+    pushPlace(SlotKinds.slot(variable));
+    pushVariable(variable, SlotKind.LONG);
     method.visitInsn(LASTORE);
+  }
+
+  /** Calls a static method with the operands of an operation, and takes its result. */
+  void call(Operation operation, String owner, String name, String descriptor) {
+    int end = descriptor.indexOf(')');
+    for (int i = 1; i < end; i++) {
+      int slot = i == 1 ? operation.a : operation.b;
+      if (descriptor.charAt(i) == 'I') {
+        pushInt(slot);
+      } else {
+        pushLong(slot);
+      }
+    }
+    method.visitMethodInsn(INVOKESTATIC, owner, name, descriptor, false);
+    if (descriptor.charAt(end + 1) == 'J') {
+      popLong(operation.d);
+    } else {
+      popInt(operation.d);
+    }
   }
 
   /** Pushes the array of frames and an index. */
@@ -208,10 +304,12 @@ final class SlotCode {
 
   /** Copies those of some slots to the frame that it does not have. */
   void flush(BitSet slots) {
-    for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-      if (dirty.get(slot)) {
-        toFrame(slot);
-        dirty.clear(slot);
+    for (int variable = dirty.nextSetBit(0);
+        variable >= 0;
+        variable = dirty.nextSetBit(variable + 1)) {
+      if (slots.get(SlotKinds.slot(variable))) {
+        toFrame(variable);
+        dirty.clear(variable);
       }
     }
   }
@@ -249,9 +347,9 @@ final class SlotCode {
   }
 
   /** A place that a branch can reach, with one value on the operand stack. */
-  void placeWithValue(Label label, boolean isInt) {
+  void placeWithValue(Label label, SlotKind kind) {
     method.visitLabel(label);
-    method.visitFrame(F_SAME1, 0, null, 1, new Object[] {isInt ? INTEGER : LONG});
+    method.visitFrame(F_SAME1, 0, null, 1, new Object[] {kind.type});
   }
 
   /**
@@ -259,9 +357,9 @@ final class SlotCode {
    *
    * @param first the first one's
    */
-  Object[] frameTypes(Object first, BitSet used, boolean usesMemory) {
-    int count = FIRST_SLOT + used.cardinality();
-    Object[] frame = new Object[count];
+  Object[] frameTypes(Object first, boolean usesMemory) {
+    int[] variables = kinds.variables();
+    Object[] frame = new Object[FIRST_SLOT + variables.length];
     frame[0] = first;
     frame[FP] = INTEGER;
     frame[DEPTH] = INTEGER;
@@ -270,8 +368,8 @@ final class SlotCode {
     frame[BYTES] = usesMemory ? "[B" : TOP;
     frame[LIMIT] = usesMemory ? INTEGER : TOP;
     int next = FIRST_SLOT;
-    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
-      frame[next++] = isInt(slot) ? INTEGER : LONG;
+    for (int variable : variables) {
+      frame[next++] = SlotKinds.kind(variable).type;
     }
     return frame;
   }

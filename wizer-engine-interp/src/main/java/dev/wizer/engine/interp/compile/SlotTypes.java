@@ -14,6 +14,16 @@ import java.util.List;
  */
 final class SlotTypes {
 
+  /** What the width of an operation's result depends on. */
+  enum Width {
+    /** On the operation alone. */
+    OF_OPERATION,
+    /** On its first operand's. */
+    AS_FIRST,
+    /** It is wide if one of its operands is. */
+    AS_EITHER
+  }
+
   private final FlowGraph graph;
   private final BitSet narrowGlobals;
 
@@ -64,11 +74,7 @@ final class SlotTypes {
         copy(operation.a, operation.d);
         copy(operation.b, operation.word(2));
       }
-      case MOVE_RANGE -> {
-        for (int i = 0; i < operation.word(3); i++) {
-          copy(operation.word(2) + i, operation.word + i);
-        }
-      }
+      case MOVE_RANGE -> operation.eachOfRange((to, from) -> copy(from, to));
       case CALL, CALL_HOST, CALL_INDIRECT, CALL_INDIRECT_64, CALL_REF ->
           results(operation.callee(), operation.calleeBase());
       default -> {
@@ -98,15 +104,31 @@ final class SlotTypes {
   }
 
   private boolean givesWide(Operation operation) {
+    return switch (width(operation)) {
+      case AS_FIRST -> wide.get(operation.a);
+      case AS_EITHER -> wide.get(operation.a) || wide.get(operation.b);
+      default -> isWide(operation);
+    };
+  }
+
+  /** What the width of an operation's result depends on. */
+  static Width width(Operation operation) {
+    return switch (operation.opcode) {
+      case MOVE, SHR_S_I, OR_I, XOR_I -> Width.AS_FIRST;
+      case AND_I -> operation.immediate < 0 ? Width.AS_FIRST : Width.OF_OPERATION;
+      case AND_W -> operation.word(2) < 0 ? Width.AS_FIRST : Width.OF_OPERATION;
+      case AND, OR, XOR, SELECT -> Width.AS_EITHER;
+      default -> Width.OF_OPERATION;
+    };
+  }
+
+  /** Whether an operation, whose width does not depend on its operands', gives more. */
+  boolean isWide(Operation operation) {
     int op = operation.opcode;
     if (op >= FIRST_NUMERIC) {
       return isWideNumeric(op - FIRST_NUMERIC);
     }
     return switch (op) {
-      case MOVE, SHR_S_I, OR_I, XOR_I -> wide.get(operation.a);
-      case AND_I -> wide.get(operation.a) && operation.immediate < 0;
-      case AND_W -> wide.get(operation.a) && operation.word(2) < 0;
-      case AND, OR, XOR, SELECT -> wide.get(operation.a) || wide.get(operation.b);
       case GLOBAL_GET -> !narrowGlobals.get(operation.word);
       case LOAD64, LOAD64_W, LOAD32_U, CONST64, EXTEND32_U, FOLD_ADDRESS -> true;
       case I64_ADD, I64_ADD_I, I64_SUB, I64_MUL, I64_SHL, I64_SHL_I, I64_SHR_S -> true;

@@ -30,6 +30,14 @@ public final class TestedNumbers {
     return LittleEndian.getLong(bytes, (int) position);
   }
 
+  public static float getFloat(byte[] bytes, long position) {
+    return Float.intBitsToFloat(getInt(bytes, position));
+  }
+
+  public static double getDouble(byte[] bytes, long position) {
+    return Double.longBitsToDouble(getLong(bytes, position));
+  }
+
   public static void putByte(byte[] bytes, long position, byte value) {
     bytes[(int) position] = value;
   }
@@ -44,5 +52,13 @@ public final class TestedNumbers {
 
   public static void putLong(byte[] bytes, long position, long value) {
     LittleEndian.putLong(bytes, (int) position, value);
+  }
+
+  public static void putFloat(byte[] bytes, long position, float value) {
+    putInt(bytes, position, Float.floatToRawIntBits(value));
+  }
+
+  public static void putDouble(byte[] bytes, long position, double value) {
+    putLong(bytes, position, Double.doubleToRawLongBits(value));
   }
 }

@@ -1,0 +1,280 @@
+package dev.wizer.engine.interp.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Makes the bytecode of operations on floating-point numbers: on floats and doubles of the JVM,
+ * with NaNs as the interpreter's {@code .num} has them. What is rare, or works on bits, is left to
+ * the methods there.
+ */
+final class FloatWriter {
+
+  private static final String[] UNARY = {"abs", "neg", "ceil", "floor", "trunc", "nearest", "sqrt"};
+
+  /** The methods of {@code Math}, for what has no instruction of the JVM. */
+  private static final String[] MATH = {"abs", null, "ceil", "floor", null, "rint", "sqrt"};
+
+  private static final long LOW_HALF = 0xFFFFFFFFL;
+
+  private final MethodVisitor method;
+  private final SlotCode slots;
+
+  FloatWriter(MethodVisitor method, SlotCode slots) {
+    this.method = method;
+    this.slots = slots;
+  }
+
+  /**
+   * Writes an operation.
+   *
+   * @param instruction what {@link FloatOperands#instruction} says of it
+   */
+  void write(Operation operation, int instruction) {
+    if (FloatOperands.isComparison(instruction)) {
+      comparison(operation, instruction);
+    } else if (instruction >= 0x8B && instruction <= 0x91) {
+      unary(operation, instruction - 0x8B, SlotKind.FLOAT);
+    } else if (instruction >= 0x92 && instruction <= 0x98) {
+      binary(operation, instruction - 0x92, SlotKind.FLOAT);
+    } else if (instruction >= 0x99 && instruction <= 0x9F) {
+      unary(operation, instruction - 0x99, SlotKind.DOUBLE);
+    } else if (instruction >= 0xA0 && instruction <= 0xA6) {
+      binary(operation, instruction - 0xA0, SlotKind.DOUBLE);
+    } else if (instruction >= FloatOperands.SATURATING) {
+      saturating(operation, instruction - FloatOperands.SATURATING);
+    } else {
+      conversion(operation, instruction);
+    }
+  }
+
+  private void binary(Operation operation, int number, SlotKind kind) {
+    boolean isDouble = kind == SlotKind.DOUBLE;
+    if (number == 6) {
+      call(operation, isDouble ? "F64" : "F32", "copysign", isDouble ? "(JJ)J" : "(II)I");
+      return;
+    }
+    slots.push(operation.a, kind);
+    slots.push(operation.b, kind);
+    switch (number) {
+      case 0 -> method.visitInsn(isDouble ? DADD : FADD);
+      case 1 -> method.visitInsn(isDouble ? DSUB : FSUB);
+      case 2 -> method.visitInsn(isDouble ? DMUL : FMUL);
+      case 3 -> method.visitInsn(isDouble ? DDIV : FDIV);
+      default -> math(number == 4 ? "min" : "max", isDouble ? "(DD)D" : "(FF)F");
+    }
+    popComputed(operation.d, kind);
+  }
+
+  private void unary(Operation operation, int number, SlotKind kind) {
+    switch (number) {
+      case 0, 1 -> sign(operation, number == 0, kind);
+      case 4 -> {
+        boolean isDouble = kind == SlotKind.DOUBLE;
+        call(operation, isDouble ? "F64" : "F32", UNARY[number], isDouble ? "(J)J" : "(I)I");
+      }
+      default -> {
+        slots.push(operation.a, kind);
+        // Of an f32 too: what is rounded to it then is exact, or a square root.
+        if (kind == SlotKind.FLOAT) {
+          method.visitInsn(F2D);
+        }
+        math(MATH[number], "(D)D");
+        if (kind == SlotKind.FLOAT) {
+          method.visitInsn(D2F);
+        }
+        popComputed(operation.d, kind);
+      }
+    }
+  }
+
+  /** Writes abs or neg, which change a NaN's sign too and nothing else. */
+  private void sign(Operation operation, boolean clears, SlotKind kind) {
+    boolean isDouble = kind == SlotKind.DOUBLE;
+    if (slots.kind(operation.a) == kind && slots.resultKind(operation.d) == kind && !clears) {
+      slots.push(operation.a, kind);
+      method.visitInsn(isDouble ? DNEG : FNEG);
+      slots.pop(operation.d, kind);
+    } else if (isDouble) {
+      slots.pushLong(operation.a);
+      slots.constant(clears ? Long.MAX_VALUE : Long.MIN_VALUE);
+      method.visitInsn(clears ? LAND : LXOR);
+      slots.popLong(operation.d);
+    } else {
+      slots.pushInt(operation.a);
+      slots.constant(clears ? Integer.MAX_VALUE : Integer.MIN_VALUE);
+      method.visitInsn(clears ? IAND : IXOR);
+      slots.popInt(operation.d);
+    }
+  }
+
+  /** Pops what has been computed, with the canonical NaN for any. */
+  private void popComputed(int slot, SlotKind kind) {
+    boolean isDouble = kind == SlotKind.DOUBLE;
+    if (slots.resultKind(slot) != kind) {
+      if (isDouble) {
+        java("Double", "doubleToLongBits", "(D)J");
+        slots.popLong(slot);
+      } else {
+        java("Float", "floatToIntBits", "(F)I");
+        slots.popInt(slot);
+      }
+      return;
+    }
+    Label number = new Label();
+    int twice = isDouble ? DUP2 : DUP;
+    method.visitInsn(twice);
+    method.visitInsn(twice);
+    method.visitInsn(isDouble ? DCMPL : FCMPL);
+    method.visitJumpInsn(IFEQ, number);
+    method.visitInsn(isDouble ? POP2 : POP);
+    if (isDouble) {
+      method.visitLdcInsn(Double.NaN);
+    } else {
+      method.visitLdcInsn(Float.NaN);
+    }
+    slots.placeWithValue(number, kind);
+    slots.pop(slot, kind);
+  }
+
+  private void comparison(Operation operation, int instruction) {
+    Label holds = new Label();
+    Label end = new Label();
+    branch(operation, instruction, true, holds);
+    method.visitInsn(ICONST_0);
+    method.visitJumpInsn(GOTO, end);
+    slots.place(holds);
+    method.visitInsn(ICONST_1);
+    slots.placeWithValue(end, SlotKind.INT);
+    slots.popInt(operation.d);
+  }
+
+  /**
+   * Branches by a comparison. Those with a NaN do not hold, except that it is not equal.
+   *
+   * @param whenItHolds whether to branch if it holds, or if it does not
+   */
+  void branch(Operation operation, int instruction, boolean whenItHolds, Label target) {
+    boolean isDouble = instruction >= 0x61;
+    SlotKind kind = isDouble ? SlotKind.DOUBLE : SlotKind.FLOAT;
+    slots.push(operation.a, kind);
+    slots.push(operation.b, kind);
+    int number = instruction - (isDouble ? 0x61 : 0x5B);
+    int jump =
+        switch (number) {
+          case 0 -> IFEQ;
+          case 1 -> IFNE;
+          case 2 -> IFLT;
+          case 3 -> IFGT;
+          case 4 -> IFLE;
+          default -> IFGE;
+        };
+    // A NaN counts as greater for lt and le, as less for gt and ge.
+    boolean nanIsGreater = number == 2 || number == 4;
+    int compare = isDouble ? nanIsGreater ? DCMPG : DCMPL : nanIsGreater ? FCMPG : FCMPL;
+    method.visitInsn(compare);
+    method.visitJumpInsn(whenItHolds ? jump : opposite(jump), target);
+  }
+
+  private static int opposite(int jump) {
+    return ((jump - IFEQ) ^ 1) + IFEQ;
+  }
+
+  private void conversion(Operation operation, int instruction) {
+    switch (instruction) {
+      case 0xA8 -> convert(operation, "i32TruncF32S", "(I)I");
+      case 0xA9 -> convert(operation, "i32TruncF32U", "(I)I");
+      case 0xAA -> convert(operation, "i32TruncF64S", "(J)I");
+      case 0xAB -> convert(operation, "i32TruncF64U", "(J)I");
+      case 0xAE -> convert(operation, "i64TruncF32S", "(I)J");
+      case 0xAF -> convert(operation, "i64TruncF32U", "(I)J");
+      case 0xB0 -> convert(operation, "i64TruncF64S", "(J)J");
+      case 0xB1 -> convert(operation, "i64TruncF64U", "(J)J");
+      case 0xB2 -> fromInt(operation, I2F, SlotKind.FLOAT);
+      case 0xB3 -> fromUnsigned(operation, L2F, SlotKind.FLOAT);
+      case 0xB4 -> fromLong(operation, L2F, SlotKind.FLOAT);
+      case 0xB5 -> convert(operation, "f32ConvertI64U", "(J)I");
+      case 0xB6 -> {
+        slots.push(operation.a, SlotKind.DOUBLE);
+        method.visitInsn(D2F);
+        popComputed(operation.d, SlotKind.FLOAT);
+      }
+      case 0xB7 -> fromInt(operation, I2D, SlotKind.DOUBLE);
+      case 0xB8 -> fromUnsigned(operation, L2D, SlotKind.DOUBLE);
+      case 0xB9 -> fromLong(operation, L2D, SlotKind.DOUBLE);
+      case 0xBA -> convert(operation, "f64ConvertI64U", "(J)J");
+      case 0xBB -> {
+        slots.push(operation.a, SlotKind.FLOAT);
+        method.visitInsn(F2D);
+        popComputed(operation.d, SlotKind.DOUBLE);
+      }
+      default -> throw new AssertionError(instruction);
+    }
+  }
+
+  private void fromInt(Operation operation, int instruction, SlotKind kind) {
+    slots.pushInt(operation.a);
+    method.visitInsn(instruction);
+    slots.pop(operation.d, kind);
+  }
+
+  private void fromUnsigned(Operation operation, int instruction, SlotKind kind) {
+    slots.pushInt(operation.a);
+    method.visitInsn(I2L);
+    slots.constant(LOW_HALF);
+    method.visitInsn(LAND);
+    method.visitInsn(instruction);
+    slots.pop(operation.d, kind);
+  }
+
+  private void fromLong(Operation operation, int instruction, SlotKind kind) {
+    slots.pushLong(operation.a);
+    method.visitInsn(instruction);
+    slots.pop(operation.d, kind);
+  }
+
+  private void saturating(Operation operation, int number) {
+    switch (number) {
+      case 0 -> toInt(operation, SlotKind.FLOAT, F2I);
+      case 1 -> convert(operation, "i32TruncSatF32U", "(I)I");
+      case 2 -> toInt(operation, SlotKind.DOUBLE, D2I);
+      case 3 -> convert(operation, "i32TruncSatF64U", "(J)I");
+      case 4 -> toLong(operation, SlotKind.FLOAT, F2L);
+      case 5 -> convert(operation, "i64TruncSatF32U", "(I)J");
+      case 6 -> toLong(operation, SlotKind.DOUBLE, D2L);
+      case 7 -> convert(operation, "i64TruncSatF64U", "(J)J");
+      default -> throw new AssertionError(number);
+    }
+  }
+
+  /** The JVM's conversions saturate just as WebAssembly's. */
+  private void toInt(Operation operation, SlotKind kind, int instruction) {
+    slots.push(operation.a, kind);
+    method.visitInsn(instruction);
+    slots.popInt(operation.d);
+  }
+
+  private void toLong(Operation operation, SlotKind kind, int instruction) {
+    slots.push(operation.a, kind);
+    method.visitInsn(instruction);
+    slots.popLong(operation.d);
+  }
+
+  private void convert(Operation operation, String name, String descriptor) {
+    call(operation, "Conversions", name, descriptor);
+  }
+
+  private void call(Operation operation, String owner, String name, String descriptor) {
+    slots.call(operation, Names.NUM + owner, name, descriptor);
+  }
+
+  private void math(String name, String descriptor) {
+    java("Math", name, descriptor);
+  }
+
+  private void java(String owner, String name, String descriptor) {
+    method.visitMethodInsn(INVOKESTATIC, "java/lang/" + owner, name, descriptor, false);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.wizer.engine.interp.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.wizer.engine.interp.Tiers;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each floating-point operation, on all pairs of special numbers, gives the same in all tiers. */
+class FloatTest {
+
+  private static final int COUNT = FloatProgram.DOUBLES.length;
+
+  static Stream<String> operations() {
+    return Stream.of(FloatProgram.BINARY, FloatProgram.UNARY, FloatProgram.COMPARISONS)
+        .flatMap(List::stream)
+        .distinct();
+  }
+
+  /** The special numbers of a type in memory. */
+  private static String data() {
+    StringBuilder data = new StringBuilder("(data (i32.const 0) \"");
+    for (long bits : FloatProgram.DOUBLES) {
+      append(data, bits, 8);
+    }
+    data.append("\") (data (i32.const 1024) \"");
+    for (int bits : FloatProgram.FLOATS) {
+      append(data, bits, 4);
+    }
+    return data.append("\")").toString();
+  }
+
+  private static void append(StringBuilder data, long bits, int count) {
+    for (int i = 0; i < count; i++) {
+      data.append(String.format("\\%02x", bits >>> 8 * i & 0xFF));
+    }
+  }
+
+  /**
+   * What an operation gives for all pairs, hashed; {@code f}'s parameter is how often. A result is
+   * kept as a number before it is taken as bits.
+   */
+  private static String module(String operation) {
+    return "(module (memory 1) "
+        + data()
+        + " (func (export \"f\") (param $n i32) (result i64 i32) "
+        + " (local $i i32) (local $j i32) (local $h i64) (local $g i32)"
+        + " (local $d f64) (local $s f32)"
+        + " (loop $again (local.set $i (i32.const 0))"
+        + " (loop $x (local.set $j (i32.const 0)) (loop $y "
+        + pair("f64", 3, 0, "$d", operation)
+        + " (local.set $h (i64.add (i64.mul (local.get $h) (i64.const 31))"
+        + " (i64.reinterpret_f64 (local.get $d))))"
+        + pair("f32", 2, 1024, "$s", operation)
+        + " (local.set $g (i32.add (i32.mul (local.get $g) (i32.const 31))"
+        + " (i32.reinterpret_f32 (local.get $s))))"
+        + turn("$y", "$j")
+        + ")"
+        + turn("$x", "$i")
+        + ") (br_if $again (i32.gt_s (local.tee $n (i32.sub (local.get $n) (i32.const 1)))"
+        + " (i32.const 0)))) (local.get $h) (local.get $g)))";
+  }
+
+  private static String turn(String loop, String index) {
+    return " (br_if "
+        + loop
+        + (" (i32.lt_u (local.tee " + index + " (i32.add (local.get " + index + ")")
+        + (" (i32.const 1))) (i32.const " + COUNT + ")))");
+  }
+
+  private static String pair(String type, int shift, int at, String to, String operation) {
+    String x = load(type, shift, at, "$i");
+    String y = load(type, shift, at, "$j");
+    if (FloatProgram.COMPARISONS.contains(operation)) {
+      String compared = "(" + type + "." + operation + " " + x + " " + y + ")";
+      return "(local.set "
+          + to
+          + (" (" + type + ".convert_i32_s " + compared + "))")
+          + ("(if " + compared + " (then (local.set $h (i64.add (local.get $h)")
+          + " (i64.const 5))) (local.set $g (i32.add (local.get $g) (i32.const 9)))))"
+          + ("(if (i32.eqz " + compared + ") (then (local.set $g (i32.add (local.get $g)")
+          + " (i32.const 3)))))";
+    }
+    String second = FloatProgram.UNARY.contains(operation) ? "" : y;
+    return "(local.set " + to + " (" + type + "." + operation + " " + x + " " + second + "))";
+  }
+
+  private static String load(String type, int shift, int at, String index) {
+    return "("
+        + type
+        + ".load offset="
+        + at
+        + " (i32.shl (local.get "
+        + index
+        + ") (i32.const "
+        + shift
+        + ")))";
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void operation_onAllPairs_givesTheSameBits(String operation) {
+    new Tiers(module(operation)).call(1, 30);
+  }
+
+  @Test
+  void nan_thatIsMovedAsANumber_keepsItsBits() {
+    for (long bits : FloatProgram.DOUBLES) {
+      List<String> outcomes =
+          new Tiers(
+                  "(module (memory 1) (func (export \"f\") (param $n i32) (result i64)"
+                      + " (local $d f64) (local $e f64) (local $sum f64)"
+                      + " (local.set $d (f64.reinterpret_i64 (i64.const "
+                      + bits
+                      + ")))"
+                      + " (loop (local.set $e (local.get $d)) (f64.store (i32.const 8)"
+                      + " (local.get $e)) (local.set $d (f64.load (i32.const 8)))"
+                      + " (local.set $sum (f64.add (f64.mul (local.get $sum) (local.get $d))"
+                      + " (local.get $e)))"
+                      + " (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))"
+                      + " (f64.store (i32.const 16) (local.get $sum))"
+                      + " (i64.load (i32.const 8))))")
+              .call(1, 5, 20_000);
+      outcomes.forEach(outcome -> assertTrue(outcome.contains("=" + bits + "]"), outcome));
+    }
+  }
+
+  @Test
+  void slot_thatIsANumberAndBits_isBoth() {
+    List<String> outcomes =
+        new Tiers(
+                "(module (func (export \"f\") (param $n i32) (result i64) (local $d f64)"
+                    + " (local.set $d (f64.const 1))"
+                    + " (loop (local.set $d (f64.mul (local.get $d) (f64.const 1.5)))"
+                    + " (local.set $d (f64.reinterpret_i64 (i64.xor (i64.const 1)"
+                    + " (i64.reinterpret_f64 (local.get $d)))))"
+                    + " (br_if 0 (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))"
+                    + " (i64.reinterpret_f64 (local.get $d))))")
+            .call(1, 2, 500);
+    double value = 1;
+    for (int i = 0; i < 2; i++) {
+      value = Double.longBitsToDouble(Double.doubleToRawLongBits(value * 1.5) ^ 1);
+    }
+    String expected = "=" + Double.doubleToRawLongBits(value) + "]";
+    assertTrue(outcomes.get(1).contains(expected), outcomes.get(1));
+  }
+
+  @Test
+  void manyNumbers_inOneFunction_haveRoomInLocals() {
+    StringBuilder text = new StringBuilder("(module (func (export \"f\") (param i32)");
+    text.append(" (result i64) (local $sum f64)");
+    int count = 100;
+    IntStream.range(0, count).forEach(i -> text.append(" (local $d" + i + " f64)"));
+    text.append(" (loop ");
+    for (int i = 0; i < count; i++) {
+      text.append(" (local.set $d" + i + " (f64.add (local.get $d" + i + ")");
+      text.append(" (f64.convert_i32_s (i32.add (local.get 0) (i32.const " + i + ")))))");
+    }
+    text.append(" (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))");
+    for (int i = 0; i < count; i++) {
+      text.append(" (local.set $sum (f64.add (local.get $sum) (local.get $d" + i + ")))");
+    }
+    text.append(" (i64.trunc_f64_s (local.get $sum))))");
+    List<String> outcomes = new Tiers(text.toString()).call(1, 3);
+    assertTrue(outcomes.get(0).contains("=" + (100 + 99 * 50) + "]"), outcomes.get(0));
+  }
+
+  @Test
+  void architectures_onWhichBitsAreKept_areTheCommonOnes() {
+    assertTrue(SlotKind.keepsBits("amd64"));
+    assertTrue(SlotKind.keepsBits("x86_64"));
+    assertTrue(SlotKind.keepsBits("aarch64"));
+    assertEquals(false, SlotKind.keepsBits("x86"));
+  }
+}
