@@ -52,14 +52,22 @@ final class FloatOperands {
     };
   }
 
+  /** Whether it is a conversion to a signed integer that may trap. */
+  static boolean truncates(int instruction) {
+    return switch (instruction) {
+      case 0xA8, 0xAA, 0xAE, 0xB0 -> true;
+      default -> false;
+    };
+  }
+
   /** The kind of the operands of an operation; null if it is to be bits. */
   static SlotKind operands(int instruction) {
     if (isComparison(instruction)) {
       return instruction <= 0x60 ? FLOAT : DOUBLE;
     }
     return switch (instruction) {
-      case 0xB6, SATURATING + 2, SATURATING + 6 -> DOUBLE;
-      case 0xBB, SATURATING, SATURATING + 4 -> FLOAT;
+      case 0xAA, 0xB0, 0xB6, SATURATING + 2, SATURATING + 6 -> DOUBLE;
+      case 0xA8, 0xAE, 0xBB, SATURATING, SATURATING + 4 -> FLOAT;
       default -> computed(instruction);
     };
   }

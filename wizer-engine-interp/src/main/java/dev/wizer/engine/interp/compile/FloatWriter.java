@@ -93,21 +93,56 @@ final class FloatWriter {
   /** Writes abs or neg, which change a NaN's sign too and nothing else. */
   private void sign(Operation operation, boolean clears, SlotKind kind) {
     boolean isDouble = kind == SlotKind.DOUBLE;
-    if (slots.kind(operation.a) == kind && slots.resultKind(operation.d) == kind && !clears) {
+    if (slots.kind(operation.a) == kind && slots.resultKind(operation.d) == kind) {
       slots.push(operation.a, kind);
-      method.visitInsn(isDouble ? DNEG : FNEG);
+      if (clears) {
+        absolute(kind);
+      } else {
+        method.visitInsn(isDouble ? DNEG : FNEG);
+      }
       slots.pop(operation.d, kind);
-    } else if (isDouble) {
-      slots.pushLong(operation.a);
+      return;
+    }
+    SlotKind bits = isDouble ? SlotKind.LONG : SlotKind.INT;
+    slots.push(operation.a, bits);
+    signOfBits(clears, bits);
+    slots.pop(operation.d, bits);
+  }
+
+  private void signOfBits(boolean clears, SlotKind bits) {
+    if (bits == SlotKind.LONG) {
       slots.constant(clears ? Long.MAX_VALUE : Long.MIN_VALUE);
       method.visitInsn(clears ? LAND : LXOR);
-      slots.popLong(operation.d);
     } else {
-      slots.pushInt(operation.a);
       slots.constant(clears ? Integer.MAX_VALUE : Integer.MIN_VALUE);
       method.visitInsn(clears ? IAND : IXOR);
-      slots.popInt(operation.d);
     }
+  }
+
+  /** Takes the sign off the value on the stack: Java does not say what its method does to NaNs. */
+  private void absolute(SlotKind kind) {
+    boolean isDouble = kind == SlotKind.DOUBLE;
+    SlotKind bits = isDouble ? SlotKind.LONG : SlotKind.INT;
+    Label nan = new Label();
+    Label end = new Label();
+    jumpIfNan(kind, nan);
+    math("abs", isDouble ? "(D)D" : "(F)F");
+    method.visitJumpInsn(GOTO, end);
+    slots.placeWithValue(nan, kind);
+    kind.convert(method, bits);
+    signOfBits(true, bits);
+    bits.convert(method, kind);
+    slots.placeWithValue(end, kind);
+  }
+
+  /** Jumps if the value on the stack, which stays there, is a NaN. */
+  private void jumpIfNan(SlotKind kind, Label target) {
+    boolean isDouble = kind == SlotKind.DOUBLE;
+    int twice = isDouble ? DUP2 : DUP;
+    method.visitInsn(twice);
+    method.visitInsn(twice);
+    method.visitInsn(isDouble ? DCMPL : FCMPL);
+    method.visitJumpInsn(IFNE, target);
   }
 
   /** Pops what has been computed, with the canonical NaN for any. */
@@ -184,13 +219,13 @@ final class FloatWriter {
 
   private void conversion(Operation operation, int instruction) {
     switch (instruction) {
-      case 0xA8 -> convert(operation, "i32TruncF32S", "(I)I");
+      case 0xA8 -> truncate(operation, SlotKind.FLOAT, SlotKind.INT, "i32TruncF32S", "(I)I");
       case 0xA9 -> convert(operation, "i32TruncF32U", "(I)I");
-      case 0xAA -> convert(operation, "i32TruncF64S", "(J)I");
+      case 0xAA -> truncate(operation, SlotKind.DOUBLE, SlotKind.INT, "i32TruncF64S", "(J)I");
       case 0xAB -> convert(operation, "i32TruncF64U", "(J)I");
-      case 0xAE -> convert(operation, "i64TruncF32S", "(I)J");
+      case 0xAE -> truncate(operation, SlotKind.FLOAT, SlotKind.LONG, "i64TruncF32S", "(I)J");
       case 0xAF -> convert(operation, "i64TruncF32U", "(I)J");
-      case 0xB0 -> convert(operation, "i64TruncF64S", "(J)J");
+      case 0xB0 -> truncate(operation, SlotKind.DOUBLE, SlotKind.LONG, "i64TruncF64S", "(J)J");
       case 0xB1 -> convert(operation, "i64TruncF64U", "(J)J");
       case 0xB2 -> fromInt(operation, I2F, SlotKind.FLOAT);
       case 0xB3 -> fromUnsigned(operation, L2F, SlotKind.FLOAT);
@@ -211,6 +246,44 @@ final class FloatWriter {
         popComputed(operation.d, SlotKind.DOUBLE);
       }
       default -> throw new AssertionError(instruction);
+    }
+  }
+
+  /**
+   * Writes a conversion to a signed integer that traps.
+   *
+   * @param name the method that does it if there is no such integer
+   */
+  private void truncate(
+      Operation operation, SlotKind from, SlotKind to, String name, String descriptor) {
+    Label traps = new Label();
+    Label end = new Label();
+    boolean isInt = to == SlotKind.INT;
+    slots.push(operation.a, from);
+    // A NaN is neither greater nor less. No f64 is between the least i64 and the next less number.
+    method.visitInsn(from == SlotKind.FLOAT ? DUP : DUP2);
+    toDouble(from);
+    method.visitLdcInsn(isInt ? -0x1p31 - 1 : -0x1p63);
+    method.visitInsn(DCMPL);
+    method.visitJumpInsn(isInt ? IFLE : IFLT, traps);
+    method.visitInsn(from == SlotKind.FLOAT ? DUP : DUP2);
+    toDouble(from);
+    method.visitLdcInsn(isInt ? 0x1p31 : 0x1p63);
+    method.visitInsn(DCMPG);
+    method.visitJumpInsn(IFGE, traps);
+    toDouble(from);
+    method.visitInsn(isInt ? D2I : D2L);
+    method.visitJumpInsn(GOTO, end);
+    slots.placeWithValue(traps, from);
+    from.convert(method, from == SlotKind.FLOAT ? SlotKind.INT : SlotKind.LONG);
+    method.visitMethodInsn(INVOKESTATIC, Names.NUM + "Conversions", name, descriptor, false);
+    slots.placeWithValue(end, to);
+    slots.pop(operation.d, to);
+  }
+
+  private void toDouble(SlotKind kind) {
+    if (kind == SlotKind.FLOAT) {
+      method.visitInsn(F2D);
     }
   }
 

@@ -32,6 +32,12 @@ final class Weights {
       int call = operation.opcode == CALL_INDIRECT ? INDIRECT_CALL : CALL;
       return call + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
     }
+    int instruction = FloatOperands.instruction(operation.opcode);
+    if (instruction >= 0) {
+      return FloatOperands.changesSign(instruction) || FloatOperands.truncates(instruction)
+          ? 4 * PLAIN
+          : 2 * PLAIN;
+    }
     return switch (operation.opcode) {
       case LOOP -> 0;
       case BR_TABLE -> PLAIN + ofTargets(operation.word);

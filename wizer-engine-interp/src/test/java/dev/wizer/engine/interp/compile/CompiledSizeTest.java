@@ -75,6 +75,13 @@ class CompiledSizeTest {
         "(i32.store16 (local.get $i) (i32.load8_s (local.get $j)))",
         "(local.set $i (i32.div_s (local.get $i) (i32.popcnt (local.get $j))))",
         "(local.set $l (i64.trunc_sat_f64_s (local.get $d)))",
+        "(local.set $d (f64.abs (local.get $d)))",
+        "(local.set $l (i64.trunc_f64_s (local.get $d)))",
+        "(local.set $i (i32.trunc_f32_s (local.get $s)))",
+        "(local.set $d (f64.add (f64.reinterpret_i64 (local.get $l)) (f64.reinterpret_i64"
+            + " (i64.xor (local.get $l) (local.get $k)))))",
+        "(local.set $k (i64.xor (local.get $k) (i64.reinterpret_f64 (f64.min (local.get $d)"
+            + " (f64.reinterpret_i64 (i64.rotl (local.get $k) (i64.const 3)))))))",
         "(local.set $v (i8x16.add (local.get $v) (local.get $v)))",
         "(local.set $i (i32x4.extract_lane 1 (local.get $v)))",
         "(loop $a (br_if $a (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))",

@@ -10,11 +10,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each floating-point operation, on all pairs of special numbers, gives the same in all tiers. */
 class FloatTest {
 
   private static final int COUNT = FloatProgram.DOUBLES.length;
+
+  /** Around the limits of integers, behind the other numbers. */
+  private static final double[] LIMITS = {
+    -0x1p31 - 1,
+    Math.nextUp(-0x1p31 - 1),
+    -0x1p31,
+    Math.nextDown(-0x1p31 - 1),
+    0x1p31,
+    Math.nextDown(0x1p31),
+    0x1p32,
+    Math.nextDown(0x1p32),
+    -0x1p63,
+    Math.nextDown(-0x1p63),
+    0x1p63,
+    Math.nextDown(0x1p63),
+    -1,
+    Math.nextUp(-1.0),
+    0x1p64,
+    Math.nextDown(0x1p64)
+  };
 
   static Stream<String> operations() {
     return Stream.of(FloatProgram.BINARY, FloatProgram.UNARY, FloatProgram.COMPARISONS)
@@ -28,9 +49,15 @@ class FloatTest {
     for (long bits : FloatProgram.DOUBLES) {
       append(data, bits, 8);
     }
+    for (double limit : LIMITS) {
+      append(data, Double.doubleToRawLongBits(limit), 8);
+    }
     data.append("\") (data (i32.const 1024) \"");
     for (int bits : FloatProgram.FLOATS) {
       append(data, bits, 4);
+    }
+    for (double limit : LIMITS) {
+      append(data, Float.floatToRawIntBits((float) limit), 4);
     }
     return data.append("\")").toString();
   }
@@ -106,6 +133,29 @@ class FloatTest {
   @MethodSource("operations")
   void operation_onAllPairs_givesTheSameBits(String operation) {
     new Tiers(module(operation)).call(1, 30);
+  }
+
+  /** Conversions that trap, each of one number. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i32.trunc_f64_s", "i32.trunc_f64_u", "i64.trunc_f64_s", "i64.trunc_f64_u",
+        "i32.trunc_f32_s", "i32.trunc_f32_u", "i64.trunc_f32_s", "i64.trunc_f32_u"
+      })
+  void conversion_ofAllNumbersInTurn_givesTheSameOrTraps(String conversion) {
+    boolean isDouble = conversion.contains("f64");
+    String type = conversion.substring(0, 3);
+    String load = isDouble ? load("f64", 3, 0, "0") : load("f32", 2, 1024, "0");
+    String sum = isDouble ? "f64" : "f32";
+    int[] arguments = IntStream.range(0, COUNT + LIMITS.length).toArray();
+    new Tiers(
+            "(module (memory 1) "
+                + data()
+                + (" (func (export \"f\") (param i32) (result " + type + ") (local $x " + sum + ")")
+                + (" (local.set $x (" + sum + ".div (" + sum + ".mul " + load + " (" + sum)
+                + (".const 2)) (" + sum + ".const 2)))")
+                + (" (" + conversion + " (local.get $x))))"))
+        .call(arguments);
   }
 
   @Test
