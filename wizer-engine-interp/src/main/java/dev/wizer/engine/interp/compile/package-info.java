@@ -14,12 +14,14 @@
  *       are frequent.
  *   <li>{@code Liveness} finds the slots that are needed where control goes from region to region,
  *       {@code SlotTypes} those which always hold 32 bits.
+ *   <li>{@code SlotKinds} says for each place in a region as what kind of local a slot is there: an
+ *       int, a long, a float or a double.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
- *       NumericWriter}, {@code MemoryWriter}, {@code ConditionWriter} and {@code
- *       IndirectCallWriter} for operations and {@code SlotCode} for moving slots between the frame
- *       and locals; {@code EntryChoice} finds the entry. What is rare it leaves to the methods by
- *       which the interpreter does it. {@code TestedAddresses} knows which loads and stores need no
- *       test; where a test fails, {@code InterpreterExits} leave to the interpreter.
+ *       NumericWriter}, {@code FloatWriter}, {@code MemoryWriter}, {@code ConditionWriter} and
+ *       {@code IndirectCallWriter} for operations and {@code SlotCode} for moving slots between the
+ *       frame and locals; {@code EntryChoice} finds the entry. What is rare it leaves to the
+ *       methods by which the interpreter does it. {@code TestedAddresses} knows which loads and
+ *       stores need no test; where a test fails, {@code InterpreterExits} leave to the interpreter.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>
@@ -29,6 +31,9 @@
  * frame into locals of the JVM, and puts back what is needed where it is left. Where exceptions are
  * caught, and in functions that see references, each change goes to the frame at once: handlers
  * find their slots there, and so does the search for references that are still in use.
+ *
+ * <p>A floating-point number has the same bits in both, those of NaNs too: results of arithmetic
+ * are canonical NaNs, and all else keeps what it was.
  *
  * <p>Loads and stores of memory 0 are done without the JVM's own test of the index, if possible:
  * see {@code NumberAccess}. So what {@code MemoryWriter} and {@code TestedAddresses} do is all that
@@ -57,6 +62,8 @@
  *   <dt>near
  *   <dd>said of a load or store that compiled code does itself, if its address is in the head of
  *       the memory.
+ *   <dt>variable
+ *   <dd>a slot as one kind of local: a slot may be one here and another one there.
  *   <dt>weight
  *   <dd>about how many bytes of bytecode something becomes.
  * </dl>
