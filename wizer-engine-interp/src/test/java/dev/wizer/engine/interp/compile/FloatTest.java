@@ -200,6 +200,27 @@ class FloatTest {
     assertTrue(outcomes.get(1).contains(expected), outcomes.get(1));
   }
 
+  /** What is needed where the branch goes, or where it does not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void comparison_whoseResultIsNeededAfterItsBranch_hasOne(boolean atTarget) {
+    String atEnd = "(return (i32.add (local.get $c) (i32.const 40)))";
+    List<String> outcomes =
+        new Tiers(
+                "(module (func (export \"f\") (param $n i32) (result i32) (local $c i32)"
+                    + " (block $b (br_if $b (local.tee $c (f64.lt"
+                    + " (f64.convert_i32_s (local.get $n)) (f64.const 2))))"
+                    + (atTarget ? "(return (i32.const 7))" : atEnd)
+                    + ")"
+                    + (atTarget ? atEnd : "(return (i32.const 7))")
+                    + " (unreachable)))")
+            .call(1, 2, 3);
+    String less = atTarget ? "=41]" : "=7]";
+    String notLess = atTarget ? "=7]" : "=40]";
+    assertTrue(outcomes.get(0).contains(less), outcomes.get(0));
+    assertTrue(outcomes.get(1).contains(notLess), outcomes.get(1));
+  }
+
   @Test
   void manyNumbers_inOneFunction_haveRoomInLocals() {
     StringBuilder text = new StringBuilder("(module (func (export \"f\") (param i32)");
