@@ -70,27 +70,30 @@ class FloatTest {
 
   /**
    * What an operation gives for all pairs, hashed; {@code f}'s parameter is how often. A result is
-   * kept as a number before it is taken as bits.
+   * kept as a number, with which more is computed, before it is taken as bits.
    */
   private static String module(String operation) {
     return "(module (memory 1) "
         + data()
         + " (func (export \"f\") (param $n i32) (result i64 i32) "
         + " (local $i i32) (local $j i32) (local $h i64) (local $g i32)"
-        + " (local $d f64) (local $s f32)"
+        + " (local $d f64) (local $s f32) (local $a f64) (local $b f32)"
         + " (loop $again (local.set $i (i32.const 0))"
         + " (loop $x (local.set $j (i32.const 0)) (loop $y "
         + pair("f64", 3, 0, "$d", operation)
+        + " (local.set $a (f64.add (f64.mul (local.get $d) (local.get $d)) (local.get $d)))"
         + " (local.set $h (i64.add (i64.mul (local.get $h) (i64.const 31))"
         + " (i64.reinterpret_f64 (local.get $d))))"
         + pair("f32", 2, 1024, "$s", operation)
+        + " (local.set $b (f32.add (f32.mul (local.get $s) (local.get $s)) (local.get $s)))"
         + " (local.set $g (i32.add (i32.mul (local.get $g) (i32.const 31))"
         + " (i32.reinterpret_f32 (local.get $s))))"
         + turn("$y", "$j")
         + ")"
         + turn("$x", "$i")
         + ") (br_if $again (i32.gt_s (local.tee $n (i32.sub (local.get $n) (i32.const 1)))"
-        + " (i32.const 0)))) (local.get $h) (local.get $g)))";
+        + " (i32.const 0)))) (i64.xor (local.get $h) (i64.reinterpret_f64 (local.get $a)))"
+        + " (i32.xor (local.get $g) (i32.reinterpret_f32 (local.get $b)))))";
   }
 
   private static String turn(String loop, String index) {
