@@ -444,6 +444,43 @@ class TiersTest {
     outcomes.forEach(outcome -> assertEquals("[I32[value=0]]", outcome));
   }
 
+  /** An offset that is beyond the head: compiled code has a method do such loads and stores. */
+  @Test
+  void access_withALargeOffset_staysInTheSameMemoryWhileTheHeadBecomesLonger() {
+    String text =
+        "(module (memory 1024)"
+            + " (func $add (param $at i32) (param $value i32) (result i32)"
+            + "  (i32.store offset=20000000 (local.get $at)"
+            + "   (i32.add (i32.load offset=20000000 (local.get $at)) (local.get $value)))"
+            + "  (i32.load offset=20000000 (local.get $at)))"
+            + " (func (export \"f\") (param $count i32) (result i32)"
+            + "  (local $i i32) (local $at i32) (local $sum i32)"
+            + "  (loop $again"
+            + "   (local.set $at (i32.mul (i32.rem_u (local.get $i) (i32.const 1000))"
+            + "    (i32.const 20003)))"
+            + "   (i32.store (local.get $at) (local.get $i))"
+            + "   (local.set $sum (i32.add (local.get $sum)"
+            + "    (call $add (local.get $at) (local.get $i))))"
+            + "   (local.set $sum (i32.add (local.get $sum)"
+            + "    (i32.load offset=19999999 (local.get $at))))"
+            + "   (local.set $sum (i32.xor (local.get $sum) (i32.load (local.get $at))))"
+            + "   (local.set $i (i32.add (local.get $i) (i32.const 1)))"
+            + "   (br_if $again (i32.lt_u (local.get $i) (local.get $count))))"
+            + "  (i32.sub (local.get $sum) (i32.load8_u offset=20000000 (i32.const 0)))))";
+    List<String> outcomes = new Tiers(text).call(2_000, 30_000, 1, 40_000, 3);
+    outcomes.forEach(outcome -> assertTrue(outcome.contains("value="), outcome));
+    String grow =
+        " (block (loop (br_if 1 (i32.ge_u (memory.size) (i32.const 1000)))"
+            + " (drop (memory.grow (i32.const 100))) (br 0)))";
+    String stepwise =
+        text.replace("memory 1024", "memory 1 1024").replace("(loop $again", grow + "(loop $again");
+    String array = new Tiers(stepwise).call(30_000).get(0);
+    String paged = new Tiers(text).call(30_000).get(0);
+    String alone = new Tiers(text.replace("memory 1024", "memory 620")).call(30_000).get(0);
+    assertEquals(array, paged);
+    assertEquals(array, alone);
+  }
+
   @Test
   void memoryGrow_inAHotLoop_isSeenByTheLoop() {
     String text =

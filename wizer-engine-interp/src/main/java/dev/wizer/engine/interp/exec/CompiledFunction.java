@@ -136,6 +136,8 @@ public final class CompiledFunction extends Entry {
    * @return {@link CompiledCode#RETURNED}, or a position
    */
   private int run(int fp, int depth, int from) {
+    // All that is entered from here looks the memory's head up.
+    func.instance.memory.settle();
     int where = from;
     while (where >= 0) {
       if (isReplaced && --passagesLeft < 0) {

@@ -35,7 +35,9 @@ final class MemoryAccess {
     if (base < 0 || base > memory.lengthInBytes() - width - unsignedOffset) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
     }
-    return base + unsignedOffset;
+    long address = base + unsignedOffset;
+    memory.note(address);
+    return address;
   }
 
   /** A load of a scalar, by its WebAssembly opcode. */

@@ -108,7 +108,8 @@ final class OutOfLineAccess {
   private static long at(LinearMemory memory, long operand, int offset, int width) {
     long base = memory.addressMask == -1 ? FoldedAddress.unfold(operand) : operand;
     long address = MemoryAccess.address(memory, base, offset, width);
-    memory.reach(address);
+    // The interpreter looks the head up again.
+    memory.settle();
     return address;
   }
 }

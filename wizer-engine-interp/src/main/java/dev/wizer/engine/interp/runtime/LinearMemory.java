@@ -59,6 +59,9 @@ public final class LinearMemory {
   /** How often loads and stores have found pages since there is this head. */
   private int reached;
 
+  /** The last of their addresses. */
+  private long lastReached;
+
   /** Whether there is no memory for a longer head. */
   private boolean keepsHead;
 
@@ -214,9 +217,22 @@ public final class LinearMemory {
    * so often, the head becomes longer, so it has to be looked up again afterwards.
    */
   public void reach(long address) {
-    if (address >= bytes.length && tail instanceof Pages pages && !keepsHead) {
+    note(address);
+    settle();
+  }
+
+  /** Called by other loads and stores: the head stays as it is until {@link #settle}. */
+  public void note(long address) {
+    if (address >= bytes.length && tail instanceof Pages) {
       reached++;
-      long wanted = Math.max(2L * bytes.length, address + 1);
+      lastReached = address;
+    }
+  }
+
+  /** Makes the head longer if that is worth it. Whoever uses it has to look it up again. */
+  public void settle() {
+    if (reached > 0 && tail instanceof Pages pages && !keepsHead) {
+      long wanted = Math.max(2L * bytes.length, lastReached + 1);
       if (reached > wanted >>> geometry.paging().costLog2()) {
         moveIntoHead(pages, geometry.roundUp(wanted));
       }

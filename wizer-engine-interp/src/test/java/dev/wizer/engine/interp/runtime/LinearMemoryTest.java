@@ -262,6 +262,22 @@ class LinearMemoryTest {
   }
 
   @Test
+  void note_often_changesTheHeadOnlyWhenSettled() {
+    LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
+    memory.write(16, numbers(8), 0, 8);
+    byte[] head = memory.bytes;
+    for (int i = 0; i < 20; i++) {
+      memory.note(20);
+    }
+    assertSame(head, memory.bytes);
+    memory.settle();
+    assertEquals(32, memory.bytes.length);
+    assertArrayEquals(numbers(8), Arrays.copyOfRange(memory.bytes, 16, 24));
+    memory.settle();
+    assertEquals(32, memory.bytes.length);
+  }
+
+  @Test
   void reach_ofPagesThatWereOthers_findsZeros() {
     LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
     memory.fill(16, (byte) 1, 16);
