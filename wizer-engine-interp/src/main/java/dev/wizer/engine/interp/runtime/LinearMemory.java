@@ -212,16 +212,7 @@ public final class LinearMemory {
     tail = new Pages(geometry.paging().pageLog2());
   }
 
-  /**
-   * Called when the interpreter's own loads and stores find an address beyond the head. If they do
-   * so often, the head becomes longer, so it has to be looked up again afterwards.
-   */
-  public void reach(long address) {
-    note(address);
-    settle();
-  }
-
-  /** Called by other loads and stores: the head stays as it is until {@link #settle}. */
+  /** Called by loads and stores: the head stays as it is until {@link #settle}. */
   public void note(long address) {
     if (address >= bytes.length && tail instanceof Pages) {
       reached++;
@@ -229,7 +220,10 @@ public final class LinearMemory {
     }
   }
 
-  /** Makes the head longer if that is worth it. Whoever uses it has to look it up again. */
+  /**
+   * Makes the head longer if loads and stores have found addresses beyond it often. Whoever uses it
+   * has to look it up again.
+   */
   public void settle() {
     if (reached > 0 && tail instanceof Pages pages && !keepsHead) {
       long wanted = Math.max(2L * bytes.length, lastReached + 1);

@@ -74,7 +74,7 @@ class BigMemoryProperties {
         case REACH -> {
           window.getByte(address);
           for (int i = 0; i < count; i += 4) {
-            memory.reach(address);
+            TinyMemories.reach(memory, address);
           }
         }
       }

@@ -248,15 +248,15 @@ class LinearMemoryTest {
   @Test
   void reach_ofALargeHead_takesLonger() {
     LinearMemory memory = TinyMemories.paged(I32, 150, 1000);
-    memory.reach(20);
-    memory.reach(31);
+    TinyMemories.reach(memory, 20);
+    TinyMemories.reach(memory, 31);
     assertEquals(TinyMemories.MIN_HEAD, memory.bytes.length);
-    memory.reach(120);
-    memory.reach(120);
+    TinyMemories.reach(memory, 120);
+    TinyMemories.reach(memory, 120);
     assertEquals(TinyMemories.MIN_HEAD, memory.bytes.length);
-    memory.reach(15);
+    TinyMemories.reach(memory, 15);
     assertEquals(4, memory.reached());
-    memory.reach(31);
+    TinyMemories.reach(memory, 31);
     assertEquals(32, memory.bytes.length);
     assertEquals(0, memory.reached());
   }

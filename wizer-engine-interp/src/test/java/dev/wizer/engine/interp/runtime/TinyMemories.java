@@ -46,11 +46,17 @@ public final class TinyMemories {
     return LinearMemory.of(new MemoryType(addressType, limits(min, max), false, 0), PAGED);
   }
 
+  /** Does what the interpreter does for a load or store at an address. */
+  public static void reach(LinearMemory memory, long address) {
+    memory.note(address);
+    memory.settle();
+  }
+
   /** Reaches an address in a page so often that the head becomes longer. */
   public static void reachTooOften(LinearMemory memory, long address) {
     int head = memory.bytes.length;
     while (memory.bytes.length == head) {
-      memory.reach(address);
+      reach(memory, address);
     }
   }
 
