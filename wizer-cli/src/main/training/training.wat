@@ -2,7 +2,8 @@
 ;; little of all that real ones have.
 (module $training
   (type $binary (func (param i32 i32) (result i32)))
-  (memory (export "memory") 1 4)
+  (import "none" "like_this" (func (param i32)))
+  (memory (export "memory") 64 128)
   (global $count (mut i32) (i32.const 0))
   (global $scale (mut f64) (f64.const 1.5))
   (table $operations 4 funcref)
@@ -31,7 +32,7 @@
     (data.drop $passive)
     (table.set $operations (i32.const 2) (ref.func $add))
     (drop (memory.grow (i32.const 1)))
-    (global.set $scale (f64.mul (global.get $scale) (f64.const 2)))
+    (global.set $scale (f64.floor (f64.mul (global.get $scale) (f64.const 2))))
     (global.set $count (i32.load8_u (i32.const 16))))
 
   (func (export "run") (result i32)

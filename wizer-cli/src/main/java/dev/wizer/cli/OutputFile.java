@@ -95,8 +95,10 @@ final class OutputFile {
     return path.resolveSibling(unique);
   }
 
+  /** Without asking for the file's store, which reads the list of all that is mounted. */
   private static void copyPermissions(Path from, Path to) throws IOException {
-    if (Files.exists(from) && Files.getFileStore(from).supportsFileAttributeView("posix")) {
+    if (Files.exists(from)
+        && from.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
     }
   }
