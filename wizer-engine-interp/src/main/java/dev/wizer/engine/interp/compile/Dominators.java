@@ -31,7 +31,9 @@ final class Dominators {
     Arrays.fill(dominator, UNKNOWN);
     postorder = postorder(graph, roots);
     int[][] predecessors = predecessors(graph);
-    roots.stream().forEach(root -> dominator[root] = ROOT);
+    for (int root : Bits.indices(roots)) {
+      dominator[root] = ROOT;
+    }
     boolean changed = true;
     while (changed) {
       changed = false;

@@ -46,7 +46,7 @@ final class FlowGraph {
     this.words = func.words;
     this.store = store;
     BitSet leaders = leaders(func.handlers(), maxWeight);
-    this.starts = leaders.stream().toArray();
+    this.starts = Bits.indices(leaders);
     this.blockAt = new int[words.length + 1];
     Arrays.fill(blockAt, -1);
     for (int block = 0; block < starts.length; block++) {
@@ -149,7 +149,7 @@ final class FlowGraph {
     for (int i = 0; i <= table.word; i++) {
       targets.set(blockAt[table.word(2 + i)]);
     }
-    return targets.stream().toArray();
+    return Bits.indices(targets);
   }
 
   /** A cursor over the function's operations. */

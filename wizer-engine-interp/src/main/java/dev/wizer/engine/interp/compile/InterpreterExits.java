@@ -4,7 +4,6 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +56,11 @@ final class InterpreterExits {
     }
     // Each set of slots has one place that copies them, and goes on to that of a smaller set.
     Map<BitSet, Label> places = new LinkedHashMap<>();
-    exits.stream()
-        .map(Exit::dirty)
-        .sorted(Comparator.comparingInt(BitSet::cardinality).reversed())
-        .forEach(set -> places.computeIfAbsent(set, key -> new Label()));
+    List<Exit> largestFirst = new ArrayList<>(exits);
+    largestFirst.sort((x, y) -> Integer.compare(y.dirty.cardinality(), x.dirty.cardinality()));
+    for (Exit exit : largestFirst) {
+      places.computeIfAbsent(exit.dirty, key -> new Label());
+    }
     for (Exit exit : exits) {
       slots.place(exit.label);
       slots.constant(-2 - exit.position);

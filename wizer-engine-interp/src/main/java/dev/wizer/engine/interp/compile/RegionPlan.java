@@ -3,7 +3,6 @@ package dev.wizer.engine.interp.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -203,10 +202,7 @@ final class RegionPlan {
         roots.add(block);
       }
     }
-    roots.sort(
-        Comparator.<Integer>comparingDouble(
-                block -> (double) profile.count(block) / (weight[block] + ENTRY))
-            .reversed());
+    roots.sort((x, y) -> Double.compare(density(y, weight), density(x, weight)));
     List<Integer> filled = new ArrayList<>();
     for (int block : roots) {
       int region = 0;
@@ -220,6 +216,11 @@ final class RegionPlan {
       filled.set(region, filled.get(region) + weight[block] + ENTRY);
       home[block] = region;
     }
+  }
+
+  /** How often a block is executed for its size. */
+  private double density(int block, int[] weight) {
+    return (double) profile.count(block) / (weight[block] + ENTRY);
   }
 
   private void copyDispatch(BitSet region) {
@@ -241,19 +242,25 @@ final class RegionPlan {
   }
 
   private void add(BitSet blocks, BitSet entries) {
-    // Block 0 has to be the first: what calls the function enters there.
-    int[] entered =
-        entries.stream()
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(block -> block == 0 ? 0 : 1)
-                    .thenComparing(block -> -profile.count(block)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    List<Integer> order = new ArrayList<>();
+    for (int entry : Bits.indices(entries)) {
+      order.add(entry);
+    }
+    order.sort(this::compareEntries);
+    int[] entered = new int[order.size()];
     for (int i = 0; i < entered.length; i++) {
+      entered[i] = order.get(i);
       where[entered[i]] = regions.size() | i << 16;
     }
     regions.add(new Region(blocks, entered));
+  }
+
+  /** Block 0 has to be the first: what calls the function enters there. */
+  private int compareEntries(int x, int y) {
+    if (x == 0 || y == 0) {
+      return Integer.compare(x, y);
+    }
+    return Integer.compare(profile.count(y), profile.count(x));
   }
 
   /** The regions. */

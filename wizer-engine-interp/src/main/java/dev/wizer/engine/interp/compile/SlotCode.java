@@ -337,7 +337,11 @@ final class SlotCode {
 
   /** The positions that line numbers stand for. */
   int[] positions() {
-    return positions.stream().mapToInt(Integer::intValue).toArray();
+    int[] all = new int[positions.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = positions.get(i);
+    }
+    return all;
   }
 
   /** A place that a branch can reach, with nothing on the operand stack. */

@@ -73,7 +73,7 @@ final class SlotKinds {
       pass(block);
     }
     this.kinds = groups.decide(divided && FLOATS);
-    this.variables = groups.variables(kinds).stream().toArray();
+    this.variables = Bits.indices(groups.variables(kinds));
   }
 
   /** The number of what stands for a slot in one of its kinds; ascending with the slot. */
