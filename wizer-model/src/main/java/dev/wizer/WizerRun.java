@@ -65,10 +65,8 @@ final class WizerRun {
     checkRenames(module);
     boolean isReactor = functions.canCall(REACTOR_INITIALIZE);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
-    Rewriter rewriter = new Rewriter(module, exportChanges(initFunc, isReactor));
-    if (options.threads() > 1) {
-      rewriter.begin();
-    }
+    Rewriter rewriter =
+        new Rewriter(module, exportChanges(initFunc, isReactor), validity.references());
 
     timer.enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {

@@ -5,6 +5,7 @@ import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.validate.CodeReferences;
 
 /**
  * Replaces data segments by those of the snapshot. Old ones come first, so that indices stay right:
@@ -16,16 +17,16 @@ final class DataSectionRewriter {
   private static final int PASSIVE = 1;
 
   private final Module module;
-  private final SegmentReferences references;
+  private final CodeReferences references;
 
-  DataSectionRewriter(Module module, SegmentReferences references) {
+  DataSectionRewriter(Module module, CodeReferences references) {
     this.module = module;
     this.references = references;
   }
 
   /** {@return how many old segments keep a place} */
-  static int keptSegments(Module module, SegmentReferences references) {
-    if (references.refersToDatas()) {
+  static int keptSegments(Module module, CodeReferences references) {
+    if (references.toDatas()) {
       return module.datas().size();
     }
     int kept = 0;
@@ -50,7 +51,7 @@ final class DataSectionRewriter {
   }
 
   private int writeOld(Diff diff, WasmWriter target) {
-    boolean keepPlaces = references.refersToDatas();
+    boolean keepPlaces = references.toDatas();
     int count = 0;
     for (int i = 0; i < module.datas().size(); i++) {
       Data data = module.datas().get(i);

@@ -40,17 +40,6 @@ final class DeclaredFuncs {
     return declared;
   }
 
-  /** {@return the functions whose exports go} */
-  BitSet lostWith(ExportChanges exports) {
-    BitSet lost = new BitSet();
-    for (Export export : module.exports()) {
-      if (exports.nameOf(export.name()) == null) {
-        addExport(export, lost);
-      }
-    }
-    return lost;
-  }
-
   /** {@return the functions that the output declares in what it has of the original module} */
   BitSet after(Diff diff, ExportChanges exports, BitSet keptElems) {
     BitSet declared = new BitSet();

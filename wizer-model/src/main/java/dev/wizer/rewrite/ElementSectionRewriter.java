@@ -7,6 +7,7 @@ import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.validate.CodeReferences;
 import java.util.BitSet;
 
 /**
@@ -18,14 +19,14 @@ import java.util.BitSet;
 final class ElementSectionRewriter {
 
   private final Module module;
-  private final SegmentReferences references;
+  private final CodeReferences references;
   private final GlobalNumbering globals;
   private final ExpressionWriter expressions;
   private final ElementSegmentWriter writer;
 
   ElementSectionRewriter(
       Module module,
-      SegmentReferences references,
+      CodeReferences references,
       GlobalNumbering globals,
       ExpressionWriter expressions) {
     this.module = module;
@@ -89,7 +90,7 @@ final class ElementSectionRewriter {
       if (kept.get(i)) {
         writer.copy(elem, target);
         count++;
-      } else if (references.refersToElems()) {
+      } else if (references.toElems()) {
         ElementSegmentWriter.writeEmpty(elem.type(), target);
         count++;
       }
@@ -102,6 +103,6 @@ final class ElementSectionRewriter {
     BitSet lost = declared.before();
     lost.andNot(declared.after(diff, exports, keptElems));
     lost.andNot(expressions.funcs());
-    return references.referencedFuncs(lost);
+    return references.among(lost);
   }
 }

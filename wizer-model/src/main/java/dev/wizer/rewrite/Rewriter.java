@@ -4,29 +4,26 @@ import dev.wizer.engine.ModuleBytes;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.validate.CodeReferences;
 
 /** Makes a module out of a module and a diff. */
 public final class Rewriter {
 
   private final Module module;
   private final ExportChanges exports;
-  private final SegmentReferences references;
+  private final CodeReferences references;
 
   /**
    * Makes a rewriter.
    *
    * @param module the module that is snapshotted; valid, imports functions alone
    * @param exports what becomes of its exports
+   * @param references what its code refers to
    */
-  public Rewriter(Module module, ExportChanges exports) {
+  public Rewriter(Module module, ExportChanges exports, CodeReferences references) {
     this.module = module;
     this.exports = exports;
-    this.references = new SegmentReferences(module, new DeclaredFuncs(module).lostWith(exports));
-  }
-
-  /** Begins what can be done before the state is known, on another thread. */
-  public void begin() {
-    references.begin();
+    this.references = references;
   }
 
   /** {@return how many of the module's own data segments keep a place in any result} */

@@ -96,8 +96,12 @@ final class StateComparison {
 
   /** A table is made anew as a whole, which may draw in further ones. */
   private void spread(HeapParts parts) {
-    changedGlobals.stream().forEach(i -> parts.mark(objectIn(i)));
-    changedTables.stream().forEach(i -> markAll(i, parts));
+    for (int i = changedGlobals.nextSetBit(0); i >= 0; i = changedGlobals.nextSetBit(i + 1)) {
+      parts.mark(objectIn(i));
+    }
+    for (int i = changedTables.nextSetBit(0); i >= 0; i = changedTables.nextSetBit(i + 1)) {
+      markAll(i, parts);
+    }
     for (int last = -1; last != changedTables.cardinality(); ) {
       last = changedTables.cardinality();
       for (int i = 0; i < module.tables().size(); i++) {
@@ -107,7 +111,11 @@ final class StateComparison {
         }
       }
     }
-    observedGlobals.stream().filter(i -> parts.isMarked(objectIn(i))).forEach(changedGlobals::set);
+    for (int i = observedGlobals.nextSetBit(0); i >= 0; i = observedGlobals.nextSetBit(i + 1)) {
+      if (parts.isMarked(objectIn(i))) {
+        changedGlobals.set(i);
+      }
+    }
   }
 
   private int objectIn(int globalIndex) {

@@ -124,7 +124,12 @@ final class FakeState implements InstanceState {
 
   /** {@return the bytes of a module that starts in this state} */
   byte[] rewrite() {
-    Rewriter rewriter = new Rewriter(module, new ExportChanges(Set.of(), Map.of()));
+    ExportChanges exports = new ExportChanges(Set.of(), Map.of());
+    Rewriter rewriter =
+        new Rewriter(
+            module,
+            exports,
+            ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references());
     return rewriter.rewrite(snapshot()).toByteArray();
   }
 

@@ -46,6 +46,12 @@ final class Context {
   /** Functions to which bodies do make references. Guarded by itself. */
   private final BitSet referencedFuncs = new BitSet();
 
+  /** Whether bodies name data segments. Any thread may set it, and nobody clears it. */
+  private volatile boolean namesDatas;
+
+  /** Whether bodies name element segments. */
+  private volatile boolean namesElems;
+
   /** Makes the context of a module whose type definitions are valid. */
   Context(Module module, Set<Feature> features, TypeSpace types) {
     this.module = module;
@@ -229,6 +235,8 @@ final class Context {
     synchronized (referencedFuncs) {
       referencedFuncs.or(other.referencedFuncs());
     }
+    namesDatas |= other.namesDatas;
+    namesElems |= other.namesElems;
   }
 
   private BitSet referencedFuncs() {
@@ -242,6 +250,20 @@ final class Context {
     synchronized (referencedFuncs) {
       referencedFuncs.set(funcIndex);
     }
+  }
+
+  /** Notes that a function body names a data segment. May be called by any thread. */
+  void addNamedData() {
+    namesDatas = true;
+  }
+
+  /** Notes that a function body names an element segment. May be called by any thread. */
+  void addNamedElem() {
+    namesElems = true;
+  }
+
+  CodeReferences codeReferences() {
+    return new CodeReferences(namesDatas, namesElems, referencedFuncs());
   }
 
   void declareFunc(int funcIndex) {

@@ -2,7 +2,9 @@ package dev.wizer.wasm.validate;
 
 import dev.wizer.wasm.binary.MalformedModuleException;
 
-/** Reads the indices of segments among an instruction's immediates. */
+/**
+ * Reads the indices of segments among an instruction's immediates, and notes that there are any.
+ */
 final class SegmentReader {
 
   private final Context context;
@@ -26,6 +28,7 @@ final class SegmentReader {
     if (Integer.compareUnsigned(index, context.module().dataCount().getAsInt()) >= 0) {
       throw code.unknown("data segment", index);
     }
+    context.addNamedData();
   }
 
   /** Reads an element segment's index, and {@return its elements' type} */
@@ -38,6 +41,7 @@ final class SegmentReader {
     if (index < 0 || index >= context.elemCount()) {
       throw code.unknown("elem segment", index);
     }
+    context.addNamedElem();
     return context.elem(index);
   }
 }

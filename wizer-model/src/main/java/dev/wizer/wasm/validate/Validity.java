@@ -12,6 +12,11 @@ public final class Validity {
     this.context = context;
   }
 
+  /** {@return what the module's function bodies refer to} */
+  public CodeReferences references() {
+    return context.codeReferences();
+  }
+
   Context context() {
     return context;
   }

@@ -10,9 +10,13 @@ import dev.wizer.rewrite.Rewriter;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.Snapshot;
 import dev.wizer.snapshot.SnapshotLimits;
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.validate.CodeReferences;
+import dev.wizer.wasm.validate.ModuleValidator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,8 @@ public class RewriteBenchmark {
       new SnapshotLimits(WasmLimits.MAX_DATA_SEGMENTS, WasmLimits.MAX_ELEMENT_SEGMENTS, 1);
 
   private final Module module = ModuleReader.read(GeneratedModule.sparse(1_024));
+  private final CodeReferences references =
+      ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references();
   private Diff diff;
 
   /** Takes the snapshot. */
@@ -59,6 +65,6 @@ public class RewriteBenchmark {
   @Benchmark
   public ModuleBytes rewrite() {
     ExportChanges exports = new ExportChanges(Set.of("wizer.initialize"), Map.of());
-    return new Rewriter(module, exports).rewrite(diff);
+    return new Rewriter(module, exports, references).rewrite(diff);
   }
 }

@@ -16,14 +16,17 @@ import dev.wizer.snapshot.Snapshot;
 import dev.wizer.snapshot.SnapshotLimits;
 import dev.wizer.tests.generate.ModuleGenerator;
 import dev.wizer.tests.generate.Profile;
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.validate.CodeReferences;
 import dev.wizer.wasm.validate.Features;
 import dev.wizer.wasm.validate.ModuleValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +112,10 @@ class PiecesProperties {
         Engines.INTERP.instantiate(instrumented.bytes(), Outcome.link(module, Engines.HOST))) {
       instance.invoke(INIT);
       Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), LIMITS);
-      Rewriter rewriter = new Rewriter(module, new ExportChanges(Set.of(INIT), Map.of()));
+      CodeReferences references =
+          ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references();
+      Rewriter rewriter =
+          new Rewriter(module, new ExportChanges(Set.of(INIT), Map.of()), references);
       return Optional.of(rewriter.rewrite(diff));
     } catch (EngineException e) {
       return Optional.empty();
