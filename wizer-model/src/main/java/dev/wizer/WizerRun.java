@@ -15,6 +15,7 @@ import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.validate.ModuleValidator;
+import dev.wizer.wasm.validate.PendingValidity;
 import dev.wizer.wasm.validate.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,30 @@ final class WizerRun {
     timer.enter(Stage.READ);
     Module module = ModuleReader.read(input);
     timer.enter(Stage.VALIDATE);
-    Validity validity = ModuleValidator.validate(module, options.features(), options.threads());
+    PendingValidity validity = ModuleValidator.begin(module, options.features(), options.threads());
+    if (!options.engine().translatesLazily() || !options.preloads().isEmpty()) {
+      // The engine reads the bodies, or the start functions of other modules may do what can be
+      // seen.
+      validity.get();
+    }
+    try {
+      return runValidated(module, validity);
+    } catch (RuntimeException | Error failure) {
+      sayIfInvalid(validity);
+      throw failure;
+    }
+  }
+
+  /** A module that is not valid is reported as such, whatever else has gone wrong meanwhile. */
+  private void sayIfInvalid(PendingValidity validity) {
+    Stage failed = timer.current();
+    timer.enter(Stage.VALIDATE);
+    validity.get();
+    timer.enter(failed);
+  }
+
+  /** Goes on with a module whose function bodies are being validated: none is called before. */
+  private WizerResult runValidated(Module module, PendingValidity pending) {
     timer.enter(Stage.PREPARE);
     InitFunction functions = new InitFunction(module);
     String initFunc = functions.find(options.initFunc());
@@ -65,14 +89,16 @@ final class WizerRun {
     checkRenames(module);
     boolean isReactor = functions.canCall(REACTOR_INITIALIZE);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
-    Rewriter rewriter =
-        new Rewriter(module, exportChanges(initFunc, isReactor), validity.references());
+    ExportChanges exports = exportChanges(initFunc, isReactor);
 
     timer.enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {
+      timer.enter(Stage.VALIDATE);
+      Validity validity = pending.get();
       timer.enter(Stage.INITIALIZE);
       boolean exited = initialize(instance, instrumented, initFunc, isReactor);
       timer.enter(Stage.SNAPSHOT);
+      Rewriter rewriter = new Rewriter(module, exports, validity.references());
       SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
       Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), limits);
       timer.enter(Stage.REWRITE);

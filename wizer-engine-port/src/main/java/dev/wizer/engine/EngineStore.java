@@ -14,8 +14,8 @@ public interface EngineStore {
    * Instantiates a module and runs its start function, if it has one.
    *
    * @param module a module in the binary format. The caller has validated it: an engine may rely on
-   *     that and check nothing again. Its arrays are not changed, and the caller must not change
-   *     them while the instance is in use
+   *     that and check nothing again, but for {@link WasmEngine#translatesLazily}. Its arrays are
+   *     not changed, and the caller must not change them while the instance is in use
    * @param imports one entry for each import, in the order of the module's import section
    * @return the instance
    * @throws UnsupportedByEngineException if the module needs what this engine does not have

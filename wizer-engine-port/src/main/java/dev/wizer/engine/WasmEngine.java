@@ -12,6 +12,15 @@ public interface WasmEngine {
   EngineStore newStore();
 
   /**
+   * {@return whether a function body is not read before the function is called} A module without a
+   * start function may then be instantiated while its function bodies are still being validated on
+   * other threads.
+   */
+  default boolean translatesLazily() {
+    return false;
+  }
+
+  /**
    * Instantiates a module in a store of its own: see {@link EngineStore#instantiate(ModuleBytes,
    * List)}.
    *

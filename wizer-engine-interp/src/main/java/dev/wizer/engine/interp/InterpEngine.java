@@ -56,6 +56,11 @@ public final class InterpEngine implements WasmEngine {
   }
 
   @Override
+  public boolean translatesLazily() {
+    return true;
+  }
+
+  @Override
   public EngineStore newStore() {
     return new InterpStore(new Store(), maxCallDepth, compilation);
   }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Validates the function bodies, on several threads if there are many.
+ * Validates the function bodies, on several threads if there are many. The thread that began may do
+ * something else before it helps to finish.
  *
  * <p>Threads take chunks of functions in order. So when a function fails, all functions before it
  * have been taken, and those that were taken are validated unless a lower one failed: the lowest
@@ -26,6 +27,7 @@ final class CodeSectionValidator implements Runnable {
   private final int[] chunkStarts;
   private final int chunkCount;
   private final AtomicInteger nextChunk = new AtomicInteger();
+  private final List<Thread> threads = new ArrayList<>();
 
   // Guarded by this; the index is also read without, to stop early.
   private volatile int failedIndex = Integer.MAX_VALUE;
@@ -39,8 +41,11 @@ final class CodeSectionValidator implements Runnable {
     this.chunkCount = split();
   }
 
-  static void validate(Context context, InstructionTable table, int parallelism) {
-    new CodeSectionValidator(context, table).validate(parallelism);
+  /** Begins on other threads, one less than {@code parallelism} at most. */
+  static CodeSectionValidator begin(Context context, InstructionTable table, int parallelism) {
+    CodeSectionValidator validator = new CodeSectionValidator(context, table);
+    validator.begin(parallelism);
+    return validator;
   }
 
   /** Notes where chunks begin, and {@return how many there are} */
@@ -59,9 +64,25 @@ final class CodeSectionValidator implements Runnable {
     return count;
   }
 
-  private void validate(int parallelism) {
+  private void begin(int parallelism) {
     int useful = 1 + codeBytes() / MIN_BYTES_PER_THREAD;
-    runWith(Math.min(parallelism, useful) - 1);
+    for (int i = 1; i < Math.min(parallelism, useful); i++) {
+      Thread thread = new Thread(this, "wasm-validator");
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  /** Whether other threads take part. */
+  boolean isShared() {
+    return !threads.isEmpty();
+  }
+
+  /** Validates what is left, and throws what is wrong with the first body that is not valid. */
+  void finish() {
+    run();
+    threads.forEach(CodeSectionValidator::join);
     if (failure instanceof RuntimeException exception) {
       throw exception;
     }
@@ -74,23 +95,6 @@ final class CodeSectionValidator implements Runnable {
     return funcs.isEmpty()
         ? 0
         : funcs.get(funcs.size() - 1).body().end() - funcs.get(0).body().start();
-  }
-
-  private void runWith(int moreThreads) {
-    List<Thread> threads = new ArrayList<>();
-    try {
-      for (int i = 0; i < moreThreads; i++) {
-        Thread thread = new Thread(this, "wasm-validator");
-        thread.setDaemon(true);
-        thread.start();
-        threads.add(thread);
-      }
-      run();
-    } finally {
-      for (Thread thread : threads) {
-        join(thread);
-      }
-    }
   }
 
   /** Waits even when interrupted: validation is short, and half a verdict is none. */

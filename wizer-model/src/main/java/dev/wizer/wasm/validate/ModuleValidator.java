@@ -47,11 +47,50 @@ public final class ModuleValidator {
    * @throws IllegalArgumentException if {@code parallelism} is less than 1
    */
   public static Validity validate(Module module, Set<Feature> features, int parallelism) {
+    return begin(module, features, parallelism).get();
+  }
+
+  /**
+   * Begins to validate a module. All but the function bodies is validated at once; these are too if
+   * there are few, or else on other threads, while the calling one may do something else.
+   *
+   * @param module the module
+   * @param features the features that it may use; see {@link Features}
+   * @param parallelism how many threads may be used at most, the calling one included; at least 1
+   * @return what has begun
+   * @throws MalformedModuleException if the bytes of a function body or a constant expression break
+   *     the binary format's grammar
+   * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
+   *     uses a feature that is not in {@code features}
+   * @throws IllegalArgumentException if {@code parallelism} is less than 1
+   */
+  public static PendingValidity begin(Module module, Set<Feature> features, int parallelism) {
     checkParallelism(parallelism);
     try {
-      return new Validity(validateSections(module, features, null, parallelism));
+      TypeSpace types = TypeSectionValidator.validate(module, features);
+      Context context = new Context(module, features, types);
+      InstructionTable instructions = new InstructionTable(features);
+      ConstExprValidator constants = new ConstExprValidator(context, instructions);
+      validateSectionsBeforeCode(context, constants);
+      CodeSectionValidator code = CodeSectionValidator.begin(context, instructions, parallelism);
+      validateData(context, constants, code);
+      if (!code.isShared()) {
+        code.finish();
+      }
+      return new PendingValidity(context, code);
     } catch (WasmFormatException e) {
       CodeGrammar.check(module);
+      throw e;
+    }
+  }
+
+  /** What is wrong with the code is said first: it comes first. */
+  private static void validateData(
+      Context context, ConstExprValidator constants, CodeSectionValidator code) {
+    try {
+      DataSectionValidator.validate(context, constants);
+    } catch (WasmFormatException e) {
+      code.finish();
       throw e;
     }
   }
@@ -73,7 +112,18 @@ public final class ModuleValidator {
   public static Validity validate(Module module, Validity original, int parallelism) {
     checkParallelism(parallelism);
     Context before = original.context();
-    return new Validity(validateSections(module, before.features(), before, parallelism));
+    TypeSpace types = TypeSectionValidator.validate(module, before.features());
+    Context context = new Context(module, before.features(), types);
+    InstructionTable instructions = new InstructionTable(before.features());
+    ConstExprValidator constants = new ConstExprValidator(context, instructions);
+    validateSectionsBeforeCode(context, constants);
+    if (context.keepsCodeOf(before)) {
+      context.takeCodeOf(before);
+    } else {
+      CodeSectionValidator.begin(context, instructions, parallelism).finish();
+    }
+    DataSectionValidator.validate(context, constants);
+    return new Validity(context);
   }
 
   private static void checkParallelism(int parallelism) {
@@ -82,17 +132,7 @@ public final class ModuleValidator {
     }
   }
 
-  /**
-   * {@return the module's context}
-   *
-   * @param original the context of the module that this one was made of, or null
-   */
-  private static Context validateSections(
-      Module module, Set<Feature> features, Context original, int parallelism) {
-    TypeSpace types = TypeSectionValidator.validate(module, features);
-    Context context = new Context(module, features, types);
-    InstructionTable instructions = new InstructionTable(features);
-    ConstExprValidator constants = new ConstExprValidator(context, instructions);
+  private static void validateSectionsBeforeCode(Context context, ConstExprValidator constants) {
     ImportSectionValidator.validate(context);
     FunctionSectionValidator.validate(context);
     TableSectionValidator.validate(context, constants);
@@ -102,12 +142,5 @@ public final class ModuleValidator {
     ExportSectionValidator.validate(context);
     StartSectionValidator.validate(context);
     ElementSectionValidator.validate(context, constants);
-    if (original != null && context.keepsCodeOf(original)) {
-      context.takeCodeOf(original);
-    } else {
-      CodeSectionValidator.validate(context, instructions, parallelism);
-    }
-    DataSectionValidator.validate(context, constants);
-    return context;
   }
 }
