@@ -41,6 +41,10 @@ public final class Main {
     CommandOptions options = ((ParsedCommandLine.Options) parsed).options();
     GuestEnvironment inherited = GuestEnvironment.withoutLauncherVariables(environment);
     Supplier<WasmEngine> engine = EngineChoice.engine(options.engine(), options.compilation());
+    if (options.engine().isEmpty()) {
+      // Others take long to load, and their classes are not those of the whole way.
+      WarmUp.begin(engine);
+    }
     return new PreInitialize(engine, streams, inherited).run(options);
   }
 }
