@@ -12,13 +12,20 @@ import static dev.wizer.engine.interp.exec.MemoryNumbers.putShort;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.num.Vectors;
 import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.wasm.binary.Opcode;
 
 /**
  * Loads and stores of any width, offset and memory: those that the interpreter's own switch does
  * not do, vectors among them.
  */
 final class MemoryAccess {
+
+  /** By the exponent of a width, the opcodes of scalar loads and stores. */
+  private static final int[] UNSIGNED_LOADS = {0x2D, 0x2F, 0x35, 0x29};
+
+  private static final int[] LANE_STORES = {0x3A, 0x3B, 0x36, 0x37};
 
   private MemoryAccess() {}
 
@@ -82,70 +89,25 @@ final class MemoryAccess {
       long at = address(memory, base, offset, 16);
       s[d] = getLong(memory, at);
       s[d + 1] = getLong(memory, at + 8);
-    } else if (number <= 6) {
-      long packed = load(memory, 0x29, base, offset);
-      s[d] = extend(number, packed);
-      s[d + 1] = extend(number, packed >>> 32);
-    } else if (number <= 10) {
-      long value = splat(memory, number, base, offset);
-      s[d] = value;
-      s[d + 1] = value;
     } else {
-      s[d] = load(memory, number == 92 ? 0x35 : 0x29, base, offset);
-      s[d + 1] = 0;
+      int exponent = Opcode.ofPrefixed(Opcode.PREFIX_FD, number).naturalAlignment();
+      Vectors.load(number, load(memory, UNSIGNED_LOADS[exponent], base, offset), s, d);
     }
-  }
-
-  /** Widens the lanes in the low 32 bits to the double width. */
-  private static long extend(int number, long packed) {
-    int laneBits = number <= 2 ? 8 : number <= 4 ? 16 : 32;
-    boolean signed = (number & 1) == 1;
-    long laneMask = -1L >>> 64 - 2 * laneBits;
-    long result = 0;
-    for (int shift = 0; shift < 32; shift += laneBits) {
-      long top = packed << 64 - laneBits - shift;
-      long lane = signed ? top >> 64 - laneBits : top >>> 64 - laneBits;
-      result |= (lane & laneMask) << 2 * shift;
-    }
-    return result;
-  }
-
-  private static long splat(LinearMemory memory, int number, long base, int offset) {
-    return switch (number) {
-      case 7 -> load(memory, 0x2D, base, offset) * 0x0101010101010101L;
-      case 8 -> load(memory, 0x2F, base, offset) * 0x0001000100010001L;
-      case 9 -> load(memory, 0x35, base, offset) * 0x0000000100000001L;
-      default -> load(memory, 0x29, base, offset);
-    };
   }
 
   /** A load into a lane, by its number: the other lanes are those of the vector in {@code b}. */
   static void loadLane(
       LinearMemory memory, int number, long base, int offset, int lane, long[] s, int d, int b) {
-    int width = 1 << number - 84;
-    long value = load(memory, LANE_LOADS[number - 84], base, offset);
-    long low = s[b];
-    long high = s[b + 1];
-    int bit = lane * width * 8;
-    long mask = -1L >>> 64 - 8 * width;
-    if (bit < 64) {
-      low = low & ~(mask << bit) | (value & mask) << bit;
-    } else {
-      high = high & ~(mask << bit) | (value & mask) << bit;
-    }
-    s[d] = low;
-    s[d + 1] = high;
+    int exponent = number - 84;
+    long value = load(memory, UNSIGNED_LOADS[exponent], base, offset);
+    Vectors.replaceLane(Byte.SIZE << exponent, value, s, d, b, lane);
   }
-
-  private static final int[] LANE_LOADS = {0x2D, 0x2F, 0x35, 0x29};
-  private static final int[] LANE_STORES = {0x3A, 0x3B, 0x36, 0x37};
 
   /** A store of a lane, by its number. */
   static void storeLane(
       LinearMemory memory, int number, long base, int offset, int lane, long[] s, int b) {
-    int width = 1 << number - 88;
-    int bit = lane * width * 8;
-    long[] value = {s[bit < 64 ? b : b + 1] >>> bit};
-    store(memory, LANE_STORES[number - 88], base, offset, value, 0);
+    int exponent = number - 88;
+    long value = Vectors.extractLane(Byte.SIZE << exponent, s, b, lane);
+    store(memory, LANE_STORES[exponent], base, offset, value);
   }
 }

@@ -3,7 +3,7 @@ package dev.wizer.engine.interp.num;
 import static dev.wizer.engine.interp.num.Vectors.put;
 
 /** The instructions on f32 lanes. The functions work on one half of a vector: two lanes. */
-final class F32x4 {
+public final class F32x4 {
 
   private static final int EQ = 0x41;
   private static final int NE = 0x42;
@@ -26,6 +26,8 @@ final class F32x4 {
   private static final int MAX = 0xE9;
   private static final int PMIN = 0xEA;
   private static final int PMAX = 0xEB;
+
+  private static final long SIGNS = 0x8000_0000_8000_0000L;
 
   private F32x4() {}
 
@@ -89,109 +91,122 @@ final class F32x4 {
     return (int) (x >>> Integer.SIZE);
   }
 
+  private static float low(long x) {
+    return Float.intBitsToFloat((int) x);
+  }
+
+  private static float high(long x) {
+    return Float.intBitsToFloat((int) (x >>> Integer.SIZE));
+  }
+
   /** {@return one half of a vector, made of its two lanes} */
   static long pair(int first, int second) {
     return (first & 0xFFFF_FFFFL) | (long) second << Integer.SIZE;
   }
 
+  /** {@return one half of a vector, made of two results of arithmetic} */
+  private static long pair(float low, float high) {
+    return (F32.result(low) & 0xFFFF_FFFFL) | (long) F32.result(high) << Integer.SIZE;
+  }
+
   private static long mask(boolean first, boolean second) {
-    return pair(first ? -1 : 0, second ? -1 : 0);
+    return (first ? 0xFFFF_FFFFL : 0) | (second ? 0xFFFF_FFFFL << Integer.SIZE : 0);
   }
 
-  private static long ceil(long x) {
-    return pair(F32.ceil(first(x)), F32.ceil(second(x)));
+  public static long ceil(long x) {
+    return pair((float) Math.ceil(low(x)), (float) Math.ceil(high(x)));
   }
 
-  private static long floor(long x) {
-    return pair(F32.floor(first(x)), F32.floor(second(x)));
+  public static long floor(long x) {
+    return pair((float) Math.floor(low(x)), (float) Math.floor(high(x)));
   }
 
-  private static long trunc(long x) {
+  public static long nearest(long x) {
+    return pair((float) Math.rint(low(x)), (float) Math.rint(high(x)));
+  }
+
+  public static long sqrt(long x) {
+    return pair((float) Math.sqrt(low(x)), (float) Math.sqrt(high(x)));
+  }
+
+  public static long trunc(long x) {
     return pair(F32.trunc(first(x)), F32.trunc(second(x)));
   }
 
-  private static long nearest(long x) {
-    return pair(F32.nearest(first(x)), F32.nearest(second(x)));
+  public static long abs(long x) {
+    return x & ~SIGNS;
   }
 
-  private static long abs(long x) {
-    return pair(F32.abs(first(x)), F32.abs(second(x)));
+  public static long neg(long x) {
+    return x ^ SIGNS;
   }
 
-  private static long neg(long x) {
-    return pair(F32.neg(first(x)), F32.neg(second(x)));
+  public static long add(long x, long y) {
+    return pair(low(x) + low(y), high(x) + high(y));
   }
 
-  private static long sqrt(long x) {
-    return pair(F32.sqrt(first(x)), F32.sqrt(second(x)));
+  public static long sub(long x, long y) {
+    return pair(low(x) - low(y), high(x) - high(y));
   }
 
-  private static long add(long x, long y) {
-    return pair(F32.add(first(x), first(y)), F32.add(second(x), second(y)));
+  public static long mul(long x, long y) {
+    return pair(low(x) * low(y), high(x) * high(y));
   }
 
-  private static long sub(long x, long y) {
-    return pair(F32.sub(first(x), first(y)), F32.sub(second(x), second(y)));
+  public static long div(long x, long y) {
+    return pair(low(x) / low(y), high(x) / high(y));
   }
 
-  private static long mul(long x, long y) {
-    return pair(F32.mul(first(x), first(y)), F32.mul(second(x), second(y)));
+  public static long min(long x, long y) {
+    return pair(Math.min(low(x), low(y)), Math.min(high(x), high(y)));
   }
 
-  private static long div(long x, long y) {
-    return pair(F32.div(first(x), first(y)), F32.div(second(x), second(y)));
+  public static long max(long x, long y) {
+    return pair(Math.max(low(x), low(y)), Math.max(high(x), high(y)));
   }
 
-  private static long min(long x, long y) {
-    return pair(F32.min(first(x), first(y)), F32.min(second(x), second(y)));
-  }
-
-  private static long max(long x, long y) {
-    return pair(F32.max(first(x), first(y)), F32.max(second(x), second(y)));
-  }
-
-  private static long pmin(long x, long y) {
+  public static long pmin(long x, long y) {
     return pair(F32.pmin(first(x), first(y)), F32.pmin(second(x), second(y)));
   }
 
-  private static long pmax(long x, long y) {
+  public static long pmax(long x, long y) {
     return pair(F32.pmax(first(x), first(y)), F32.pmax(second(x), second(y)));
   }
 
-  private static long eq(long x, long y) {
-    return mask(F32.eq(first(x), first(y)), F32.eq(second(x), second(y)));
+  public static long eq(long x, long y) {
+    return mask(low(x) == low(y), high(x) == high(y));
   }
 
-  private static long ne(long x, long y) {
-    return mask(F32.ne(first(x), first(y)), F32.ne(second(x), second(y)));
+  public static long ne(long x, long y) {
+    return mask(low(x) != low(y), high(x) != high(y));
   }
 
-  private static long lt(long x, long y) {
-    return mask(F32.lt(first(x), first(y)), F32.lt(second(x), second(y)));
+  public static long lt(long x, long y) {
+    return mask(low(x) < low(y), high(x) < high(y));
   }
 
-  private static long gt(long x, long y) {
-    return mask(F32.gt(first(x), first(y)), F32.gt(second(x), second(y)));
+  public static long gt(long x, long y) {
+    return mask(low(x) > low(y), high(x) > high(y));
   }
 
-  private static long le(long x, long y) {
-    return mask(F32.le(first(x), first(y)), F32.le(second(x), second(y)));
+  public static long le(long x, long y) {
+    return mask(low(x) <= low(y), high(x) <= high(y));
   }
 
-  private static long ge(long x, long y) {
-    return mask(F32.ge(first(x), first(y)), F32.ge(second(x), second(y)));
+  public static long ge(long x, long y) {
+    return mask(low(x) >= low(y), high(x) >= high(y));
   }
 
   /**
    * {@return x * y + z, rounded twice} Named by the relaxed instruction: fusing is allowed there,
    * but not in the deterministic profile.
    */
-  static long madd(long x, long y, long z) {
+  public static long madd(long x, long y, long z) {
     return add(mul(x, y), z);
   }
 
   /** {@return -(x * y) + z, rounded twice} */
-  static long nmadd(long x, long y, long z) {
+  public static long nmadd(long x, long y, long z) {
     return madd(neg(x), y, z);
   }
 }

@@ -3,12 +3,13 @@ package dev.wizer.engine.interp.num;
 /**
  * The f64 instructions, on bits.
  *
- * <p>Results of arithmetic go through {@link Double#doubleToLongBits}, which turns every NaN into
- * the canonical one: what the processor gives differs between machines, in the sign for example.
+ * <p>Of results of arithmetic every NaN becomes the canonical one: what the processor gives differs
+ * between machines, in the sign for example.
  */
 public final class F64 {
 
   private static final long SIGN = Long.MIN_VALUE;
+  private static final long NAN = 0x7FF8_0000_0000_0000L;
 
   private F64() {}
 
@@ -17,7 +18,7 @@ public final class F64 {
   }
 
   private static long result(double value) {
-    return Double.doubleToLongBits(value);
+    return value == value ? Double.doubleToRawLongBits(value) : NAN;
   }
 
   /** {@return f64.add} */
@@ -51,12 +52,12 @@ public final class F64 {
   }
 
   /** {@return the smaller operand as the vector instructions' pmin sees it: b &lt; a ? b : a} */
-  static long pmin(long a, long b) {
+  public static long pmin(long a, long b) {
     return value(b) < value(a) ? b : a;
   }
 
   /** {@return the greater operand as the vector instructions' pmax sees it: a &lt; b ? b : a} */
-  static long pmax(long a, long b) {
+  public static long pmax(long a, long b) {
     return value(a) < value(b) ? b : a;
   }
 

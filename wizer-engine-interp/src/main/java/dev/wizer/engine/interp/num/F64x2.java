@@ -3,7 +3,7 @@ package dev.wizer.engine.interp.num;
 import static dev.wizer.engine.interp.num.Vectors.put;
 
 /** The instructions on f64 lanes: a lane is one half of a vector. */
-final class F64x2 {
+public final class F64x2 {
 
   private static final int EQ = 0x47;
   private static final int NE = 0x48;
@@ -71,12 +71,12 @@ final class F64x2 {
     long y0 = frame[b];
     long y1 = frame[b + 1];
     switch (number) {
-      case EQ -> put(frame, dst, mask(F64.eq(x0, y0)), mask(F64.eq(x1, y1)));
-      case NE -> put(frame, dst, mask(F64.ne(x0, y0)), mask(F64.ne(x1, y1)));
-      case LT -> put(frame, dst, mask(F64.lt(x0, y0)), mask(F64.lt(x1, y1)));
-      case GT -> put(frame, dst, mask(F64.gt(x0, y0)), mask(F64.gt(x1, y1)));
-      case LE -> put(frame, dst, mask(F64.le(x0, y0)), mask(F64.le(x1, y1)));
-      case GE -> put(frame, dst, mask(F64.ge(x0, y0)), mask(F64.ge(x1, y1)));
+      case EQ -> put(frame, dst, eq(x0, y0), eq(x1, y1));
+      case NE -> put(frame, dst, ne(x0, y0), ne(x1, y1));
+      case LT -> put(frame, dst, lt(x0, y0), lt(x1, y1));
+      case GT -> put(frame, dst, gt(x0, y0), gt(x1, y1));
+      case LE -> put(frame, dst, le(x0, y0), le(x1, y1));
+      case GE -> put(frame, dst, ge(x0, y0), ge(x1, y1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
@@ -85,16 +85,40 @@ final class F64x2 {
     return lane ? -1 : 0;
   }
 
+  public static long eq(long x, long y) {
+    return mask(F64.eq(x, y));
+  }
+
+  public static long ne(long x, long y) {
+    return mask(F64.ne(x, y));
+  }
+
+  public static long lt(long x, long y) {
+    return mask(F64.lt(x, y));
+  }
+
+  public static long gt(long x, long y) {
+    return mask(F64.gt(x, y));
+  }
+
+  public static long le(long x, long y) {
+    return mask(F64.le(x, y));
+  }
+
+  public static long ge(long x, long y) {
+    return mask(F64.ge(x, y));
+  }
+
   /**
    * {@return x * y + z, rounded twice} Named by the relaxed instruction: fusing is allowed there,
    * but not in the deterministic profile.
    */
-  static long madd(long x, long y, long z) {
+  public static long madd(long x, long y, long z) {
     return F64.add(F64.mul(x, y), z);
   }
 
   /** {@return -(x * y) + z, rounded twice} */
-  static long nmadd(long x, long y, long z) {
+  public static long nmadd(long x, long y, long z) {
     return madd(F64.neg(x), y, z);
   }
 }

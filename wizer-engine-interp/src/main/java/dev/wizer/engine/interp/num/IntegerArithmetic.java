@@ -14,6 +14,10 @@ final class IntegerArithmetic {
   private static final int BLOCK_BITS = 5;
   private static final int FIRST_BLOCK = 3;
 
+  private static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 0x7C;
+  private static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 0x7D;
+  private static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 0x7E;
+
   private static final int ABS = 0x00;
   private static final int NEG = 0x01;
   private static final int ALL_TRUE = 0x03;
@@ -61,7 +65,7 @@ final class IntegerArithmetic {
     } else if (operation < EXTMUL_LOW_S) {
       combine(operation, signs, top, frame, dst, a, b);
     } else {
-      extmul(operation, signs, top, frame, dst, a, b);
+      extmul(operation, shape, frame, dst, a, b);
     }
   }
 
@@ -72,24 +76,25 @@ final class IntegerArithmetic {
     switch (operation) {
       case ABS ->
           put(frame, dst, IntegerLanes.abs(x0, signs, top), IntegerLanes.abs(x1, signs, top));
-      case NEG -> put(frame, dst, IntegerLanes.sub(0, x0, signs), IntegerLanes.sub(0, x1, signs));
-      case ALL_TRUE -> frame[dst] = allTrue(x0, x1, signs) ? 1 : 0;
+      case NEG -> put(frame, dst, IntegerLanes.neg(x0, signs), IntegerLanes.neg(x1, signs));
+      case ALL_TRUE -> frame[dst] = IntegerLanes.allTrue(x0, x1, signs);
       case BITMASK -> frame[dst] = bitmask(x0, x1, top);
       default -> popcntOrQ15mulrSatS(top, frame, dst, a, b);
     }
   }
 
-  private static boolean allTrue(long x0, long x1, long signs) {
-    return (IntegerLanes.nonZero(x0, signs) & IntegerLanes.nonZero(x1, signs)) == signs;
-  }
-
-  private static long bitmask(long x0, long x1, int top) {
-    return IntegerLanes.bitmask(x0, top) | IntegerLanes.bitmask(x1, top) << Long.SIZE / (top + 1);
+  private static int bitmask(long x0, long x1, int top) {
+    return switch (top) {
+      case Byte.SIZE - 1 -> IntegerLanes.bitmask8(x0, x1);
+      case Short.SIZE - 1 -> IntegerLanes.bitmask16(x0, x1);
+      case Integer.SIZE - 1 -> IntegerLanes.bitmask32(x0, x1);
+      default -> IntegerLanes.bitmask64(x0, x1);
+    };
   }
 
   private static void popcntOrQ15mulrSatS(int top, long[] frame, int dst, int a, int b) {
     if (top < Byte.SIZE) {
-      put(frame, dst, IntegerLanes.popcnt8(frame[a]), IntegerLanes.popcnt8(frame[a + 1]));
+      put(frame, dst, IntegerLanes.popcnt(frame[a]), IntegerLanes.popcnt(frame[a + 1]));
     } else {
       long low = IntegerLanes.q15mulrSatS(frame[a], frame[b]);
       long high = IntegerLanes.q15mulrSatS(frame[a + 1], frame[b + 1]);
@@ -100,13 +105,37 @@ final class IntegerArithmetic {
   private static void narrowOrExtend(
       int operation, int shape, long[] frame, int dst, int a, int b) {
     switch (operation) {
-      case NARROW_S -> LaneWidths.narrowS(Shapes.top(shape + 1), frame, dst, a, b);
-      case NARROW_U -> LaneWidths.narrowU(Shapes.top(shape + 1), frame, dst, a, b);
+      case NARROW_S -> narrowS(shape, frame, dst, a, b);
+      case NARROW_U -> narrowU(shape, frame, dst, a, b);
       case EXTEND_LOW_S -> Vectors.extendS(shape, frame[a], frame, dst);
       case EXTEND_HIGH_S -> Vectors.extendS(shape, frame[a + 1], frame, dst);
       case EXTEND_LOW_U -> Vectors.extendU(shape, frame[a], frame, dst);
       case EXTEND_HIGH_U -> Vectors.extendU(shape, frame[a + 1], frame, dst);
       default -> throw VectorInterpreter.unassigned(operation);
+    }
+  }
+
+  private static void narrowS(int shape, long[] frame, int dst, int a, int b) {
+    long x0 = frame[a];
+    long x1 = frame[a + 1];
+    long y0 = frame[b];
+    long y1 = frame[b + 1];
+    if (shape == Shapes.I8X16) {
+      put(frame, dst, LaneWidths.narrowI16x8S(x0, x1), LaneWidths.narrowI16x8S(y0, y1));
+    } else {
+      put(frame, dst, LaneWidths.narrowI32x4S(x0, x1), LaneWidths.narrowI32x4S(y0, y1));
+    }
+  }
+
+  private static void narrowU(int shape, long[] frame, int dst, int a, int b) {
+    long x0 = frame[a];
+    long x1 = frame[a + 1];
+    long y0 = frame[b];
+    long y1 = frame[b + 1];
+    if (shape == Shapes.I8X16) {
+      put(frame, dst, LaneWidths.narrowI16x8U(x0, x1), LaneWidths.narrowI16x8U(y0, y1));
+    } else {
+      put(frame, dst, LaneWidths.narrowI32x4U(x0, x1), LaneWidths.narrowI32x4U(y0, y1));
     }
   }
 
@@ -142,25 +171,57 @@ final class IntegerArithmetic {
       case SUB -> IntegerLanes.sub(x, y, signs);
       case SUB_SAT_S -> IntegerLanes.subSatS(x, y, signs, top);
       case SUB_SAT_U -> IntegerLanes.subSatU(x, y, signs, top);
-      case MUL -> IntegerLanes.mul(x, y, top);
+      case MUL -> mul(x, y, top);
       case MIN_S -> IntegerLanes.minS(x, y, signs, top);
       case MIN_U -> IntegerLanes.minU(x, y, signs, top);
       case MAX_S -> IntegerLanes.maxS(x, y, signs, top);
       case MAX_U -> IntegerLanes.maxU(x, y, signs, top);
-      case DOT_S -> LaneWidths.dotS(x, y, signs, top);
+      case DOT_S -> LaneWidths.dotI16x8S(x, y);
       case AVGR_U -> IntegerLanes.avgrU(x, y, signs);
       default -> throw VectorInterpreter.unassigned(operation);
     };
   }
 
-  private static void extmul(
-      int operation, long signs, int top, long[] frame, int dst, int a, int b) {
+  private static long mul(long x, long y, int top) {
+    return switch (top) {
+      case Short.SIZE - 1 -> IntegerLanes.mul16(x, y);
+      case Integer.SIZE - 1 -> IntegerLanes.mul32(x, y);
+      default -> x * y;
+    };
+  }
+
+  private static void extmul(int operation, int shape, long[] frame, int dst, int a, int b) {
     switch (operation) {
-      case EXTMUL_LOW_S -> LaneWidths.extmulS(frame[a], frame[b], signs, top, frame, dst);
-      case EXTMUL_HIGH_S -> LaneWidths.extmulS(frame[a + 1], frame[b + 1], signs, top, frame, dst);
-      case EXTMUL_LOW_U -> LaneWidths.extmulU(frame[a], frame[b], top, frame, dst);
-      case EXTMUL_HIGH_U -> LaneWidths.extmulU(frame[a + 1], frame[b + 1], top, frame, dst);
+      case EXTMUL_LOW_S -> extmulS(shape, frame[a], frame[b], frame, dst);
+      case EXTMUL_HIGH_S -> extmulS(shape, frame[a + 1], frame[b + 1], frame, dst);
+      case EXTMUL_LOW_U -> extmulU(shape, frame[a], frame[b], frame, dst);
+      case EXTMUL_HIGH_U -> extmulU(shape, frame[a + 1], frame[b + 1], frame, dst);
       default -> throw VectorInterpreter.unassigned(operation);
     }
+  }
+
+  private static void extmulS(int shape, long x, long y, long[] frame, int dst) {
+    long low = LaneWidths.extmulS(shape, x, y);
+    put(frame, dst, low, LaneWidths.extmulS(shape, x >>> 32, y >>> 32));
+  }
+
+  private static void extmulU(int shape, long x, long y, long[] frame, int dst) {
+    long low = LaneWidths.extmulU(shape, x, y);
+    put(frame, dst, low, LaneWidths.extmulU(shape, x >>> 32, y >>> 32));
+  }
+
+  /** Executes the pairwise additions, numbers 0x7C to 0x7F. */
+  static void extaddPairwise(int number, long[] frame, int dst, int a) {
+    long low = extaddPairwise(number, frame[a]);
+    put(frame, dst, low, extaddPairwise(number, frame[a + 1]));
+  }
+
+  private static long extaddPairwise(int number, long x) {
+    return switch (number) {
+      case I16X8_EXTADD_PAIRWISE_I8X16_S -> LaneWidths.extaddPairwiseI8x16S(x);
+      case I16X8_EXTADD_PAIRWISE_I8X16_U -> LaneWidths.extaddPairwiseI8x16U(x);
+      case I32X4_EXTADD_PAIRWISE_I16X8_S -> LaneWidths.extaddPairwiseI16x8S(x);
+      default -> LaneWidths.extaddPairwiseI16x8U(x);
+    };
   }
 }

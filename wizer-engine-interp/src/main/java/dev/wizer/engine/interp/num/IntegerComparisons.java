@@ -1,9 +1,5 @@
 package dev.wizer.engine.interp.num;
 
-import static dev.wizer.engine.interp.num.IntegerLanes.ltS;
-import static dev.wizer.engine.interp.num.IntegerLanes.ltU;
-import static dev.wizer.engine.interp.num.IntegerLanes.ne;
-
 /** The comparisons of integer lanes: a lane of the result is all ones for true, else zero. */
 final class IntegerComparisons {
 
@@ -49,16 +45,16 @@ final class IntegerComparisons {
 
   private static long compare(int relation, long x, long y, long signs, int top) {
     return switch (relation) {
-      case EQ -> ~ne(x, y, signs, top);
-      case NE -> ne(x, y, signs, top);
-      case LT_S -> ltS(x, y, signs, top);
-      case LT_U -> ltU(x, y, signs, top);
-      case GT_S -> ltS(y, x, signs, top);
-      case GT_U -> ltU(y, x, signs, top);
-      case LE_S -> ~ltS(y, x, signs, top);
-      case LE_U -> ~ltU(y, x, signs, top);
-      case GE_S -> ~ltS(x, y, signs, top);
-      case GE_U -> ~ltU(x, y, signs, top);
+      case EQ -> IntegerLanes.eq(x, y, signs, top);
+      case NE -> IntegerLanes.ne(x, y, signs, top);
+      case LT_S -> IntegerLanes.ltS(x, y, signs, top);
+      case LT_U -> IntegerLanes.ltU(x, y, signs, top);
+      case GT_S -> IntegerLanes.gtS(x, y, signs, top);
+      case GT_U -> IntegerLanes.gtU(x, y, signs, top);
+      case LE_S -> IntegerLanes.leS(x, y, signs, top);
+      case LE_U -> IntegerLanes.leU(x, y, signs, top);
+      case GE_S -> IntegerLanes.geS(x, y, signs, top);
+      case GE_U -> IntegerLanes.geU(x, y, signs, top);
       default -> throw VectorInterpreter.unassigned(relation);
     };
   }

@@ -1,155 +1,200 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.IntegerLanes.add;
-import static dev.wizer.engine.interp.num.IntegerLanes.mul;
-import static dev.wizer.engine.interp.num.IntegerLanes.sub;
+import static dev.wizer.engine.interp.num.IntegerLanes.addSatS;
+import static dev.wizer.engine.interp.num.IntegerLanes.fill;
+import static dev.wizer.engine.interp.num.IntegerLanes.mul16;
+import static dev.wizer.engine.interp.num.IntegerLanes.mul32;
 
 /**
- * The instructions whose results have lanes twice or half as wide as their operands'.
+ * The instructions whose results have lanes twice or half as wide as their operands'. Names are the
+ * instructions' without {@code low} and {@code high}: what is given are the narrow lanes in the low
+ * 32 bits of a number, or whole halves of vectors.
  *
  * <p>{@code signs} and {@code top} say which bits are the most significant ones of the wide lanes,
  * as in {@link IntegerLanes}. A wide lane holds two narrow ones: the even one in its low half, the
  * odd one in its high half.
  */
-final class LaneWidths {
+public final class LaneWidths {
 
-  private static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 0x7C;
-  private static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 0x7D;
-  private static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 0x7E;
-  private static final int I32X4_EXTADD_PAIRWISE_I16X8_U = 0x7F;
+  private static final long SIGNS_16 = 0x8000_8000_8000_8000L;
+  private static final long SIGNS_32 = 0x8000_0000_8000_0000L;
+  private static final long SIGNS_OF_BYTES = 0x0080_0080_0080_0080L;
+  private static final long SIGNS_OF_SHORTS = 0x0000_8000_0000_8000L;
 
   private LaneWidths() {}
 
+  public static long extendI8x16U(long x) {
+    long spread = extendI16x8U(x);
+    return (spread | spread << 8) & 0x00FF_00FF_00FF_00FFL;
+  }
+
+  public static long extendI16x8U(long x) {
+    return (x & 0xFFFF | x << 16) & 0x0000_FFFF_0000_FFFFL;
+  }
+
+  public static long extendI32x4U(long x) {
+    return x & 0xFFFF_FFFFL;
+  }
+
+  public static long extendI8x16S(long x) {
+    return signExtend(extendI8x16U(x), SIGNS_OF_BYTES, 8);
+  }
+
+  public static long extendI16x8S(long x) {
+    return signExtend(extendI16x8U(x), SIGNS_OF_SHORTS, 16);
+  }
+
+  public static long extendI32x4S(long x) {
+    return (int) x;
+  }
+
+  /**
+   * {@return wide lanes, given zero-extended narrow ones, sign-extended instead}
+   *
+   * @param signs the most significant bits of the narrow lanes
+   * @param width that of the narrow lanes
+   */
+  private static long signExtend(long x, long signs, int width) {
+    long negative = (x & signs) << 1;
+    return x | (negative << width) - negative;
+  }
+
   /** {@return the narrow lanes in the low 32 bits of {@code x}, zero-extended} */
-  static long extendU(long x, int top) {
-    long wide = x & 0xFFFF_FFFFL;
-    if (top < Long.SIZE - 1) {
-      wide = (wide | wide << 16) & 0x0000_FFFF_0000_FFFFL;
-    }
-    if (top < Integer.SIZE - 1) {
-      wide = (wide | wide << 8) & 0x00FF_00FF_00FF_00FFL;
-    }
-    return wide;
-  }
-
-  /** {@return the narrow lanes in the low 32 bits of {@code x}, sign-extended} */
-  static long extendS(long x, long signs, int top) {
-    return signExtend(extendU(x, top), signs, top);
-  }
-
-  /** {@return wide lanes, given zero-extended narrow ones, sign-extended instead} */
-  private static long signExtend(long x, long signs, int top) {
-    long narrowSigns = signs >>> halfWidth(top);
-    return sub(x ^ narrowSigns, narrowSigns, signs);
-  }
-
-  private static int halfWidth(int top) {
-    return (top + 1) >> 1;
-  }
-
-  private static long evenU(long x, long signs, int top) {
-    long ones = signs >>> top;
-    return x & ones * ((1L << halfWidth(top)) - 1);
-  }
-
-  private static long oddU(long x, long signs, int top) {
-    return evenU(x >>> halfWidth(top), signs, top);
-  }
-
-  private static long evenS(long x, long signs, int top) {
-    return signExtend(evenU(x, signs, top), signs, top);
-  }
-
-  private static long oddS(long x, long signs, int top) {
-    return signExtend(oddU(x, signs, top), signs, top);
-  }
-
-  /** Executes the pairwise additions, numbers 0x7C to 0x7F. */
-  static void extaddPairwise(int number, long[] frame, int dst, int a) {
-    long low = extaddPairwise(number, frame[a]);
-    long high = extaddPairwise(number, frame[a + 1]);
-    Vectors.put(frame, dst, low, high);
-  }
-
-  private static long extaddPairwise(int number, long x) {
-    return switch (number) {
-      case I16X8_EXTADD_PAIRWISE_I8X16_S -> extaddPairwiseS(x, Shapes.I16X8);
-      case I16X8_EXTADD_PAIRWISE_I8X16_U -> extaddPairwiseU(x, Shapes.I16X8);
-      case I32X4_EXTADD_PAIRWISE_I16X8_S -> extaddPairwiseS(x, Shapes.I32X4);
-      case I32X4_EXTADD_PAIRWISE_I16X8_U -> extaddPairwiseU(x, Shapes.I32X4);
-      default -> throw VectorInterpreter.unassigned(number);
+  static long extendU(int shape, long x) {
+    return switch (shape) {
+      case Shapes.I16X8 -> extendI8x16U(x);
+      case Shapes.I32X4 -> extendI16x8U(x);
+      default -> extendI32x4U(x);
     };
   }
 
-  private static long extaddPairwiseU(long x, int shape) {
-    long signs = Shapes.signs(shape);
-    int top = Shapes.top(shape);
-    return evenU(x, signs, top) + oddU(x, signs, top);
+  /** {@return the narrow lanes in the low 32 bits of {@code x}, sign-extended} */
+  static long extendS(int shape, long x) {
+    return switch (shape) {
+      case Shapes.I16X8 -> extendI8x16S(x);
+      case Shapes.I32X4 -> extendI16x8S(x);
+      default -> extendI32x4S(x);
+    };
   }
 
-  static long extaddPairwiseS(long x, int shape) {
-    long signs = Shapes.signs(shape);
-    int top = Shapes.top(shape);
-    return add(evenS(x, signs, top), oddS(x, signs, top), signs);
+  private static long evenS16(long x) {
+    return signExtend(x & 0x00FF_00FF_00FF_00FFL, SIGNS_OF_BYTES, 8);
   }
 
-  /** {@return the sums of the products of neighbours} */
-  static long dotS(long x, long y, long signs, int top) {
-    return add(evenProducts(x, y, signs, top), oddProducts(x, y, signs, top), signs);
+  private static long evenS32(long x) {
+    return signExtend(x & 0x0000_FFFF_0000_FFFFL, SIGNS_OF_SHORTS, 16);
   }
 
-  /** {@return the sums of the products of neighbours, saturated} */
-  static long dotSatS(long x, long y, long signs, int top) {
-    long even = evenProducts(x, y, signs, top);
-    return IntegerLanes.addSatS(even, oddProducts(x, y, signs, top), signs, top);
+  public static long extaddPairwiseI8x16S(long x) {
+    return add(evenS16(x), evenS16(x >>> 8), SIGNS_16);
   }
 
-  private static long evenProducts(long x, long y, long signs, int top) {
-    return mul(evenS(x, signs, top), evenS(y, signs, top), top);
+  public static long extaddPairwiseI8x16U(long x) {
+    return (x & 0x00FF_00FF_00FF_00FFL) + (x >>> 8 & 0x00FF_00FF_00FF_00FFL);
   }
 
-  private static long oddProducts(long x, long y, long signs, int top) {
-    return mul(oddS(x, signs, top), oddS(y, signs, top), top);
+  public static long extaddPairwiseI16x8S(long x) {
+    return add(evenS32(x), evenS32(x >>> 16), SIGNS_32);
   }
 
-  static void extmulS(long x, long y, long signs, int top, long[] frame, int dst) {
-    long low = mul(extendS(x, signs, top), extendS(y, signs, top), top);
-    long high = mul(extendS(x >>> 32, signs, top), extendS(y >>> 32, signs, top), top);
-    Vectors.put(frame, dst, low, high);
+  public static long extaddPairwiseI16x8U(long x) {
+    return (x & 0x0000_FFFF_0000_FFFFL) + (x >>> 16 & 0x0000_FFFF_0000_FFFFL);
   }
 
-  static void extmulU(long x, long y, int top, long[] frame, int dst) {
-    long low = mul(extendU(x, top), extendU(y, top), top);
-    long high = mul(extendU(x >>> 32, top), extendU(y >>> 32, top), top);
-    Vectors.put(frame, dst, low, high);
+  /** {@return i32x4.dot_i16x8_s: the sums of the products of neighbours} */
+  public static long dotI16x8S(long x, long y) {
+    int first = sumOfProducts((int) x, (int) y);
+    return F32x4.pair(first, sumOfProducts((int) (x >>> 32), (int) (y >>> 32)));
   }
 
-  static void narrowS(int top, long[] frame, int dst, int a, int b) {
-    long greatest = (1L << (halfWidth(top) - 1)) - 1;
-    narrow(top, -greatest - 1, greatest, frame, dst, a, b);
+  private static int sumOfProducts(int x, int y) {
+    return (short) x * (short) y + (x >> 16) * (y >> 16);
   }
 
-  static void narrowU(int top, long[] frame, int dst, int a, int b) {
-    narrow(top, 0, (1L << halfWidth(top)) - 1, frame, dst, a, b);
+  /** {@return i16x8.relaxed_dot_i8x16_i7x16_s: the sums of the products, saturated} */
+  public static long dotSatI8x16S(long x, long y) {
+    long even = mul16(evenS16(x), evenS16(y));
+    return addSatS(even, mul16(evenS16(x >>> 8), evenS16(y >>> 8)), SIGNS_16, 15);
   }
 
-  private static void narrow(
-      int top, long least, long greatest, long[] frame, int dst, int a, int b) {
-    long low = narrow(frame[a], top, least, greatest);
-    low |= narrow(frame[a + 1], top, least, greatest) << 32;
-    long high = narrow(frame[b], top, least, greatest);
-    high |= narrow(frame[b + 1], top, least, greatest) << 32;
-    Vectors.put(frame, dst, low, high);
+  public static long extmulI8x16S(long x, long y) {
+    return mul16(extendI8x16S(x), extendI8x16S(y));
   }
 
-  /** {@return the wide lanes of {@code x} as narrow ones in the low 32 bits, saturated} */
-  private static long narrow(long x, int top, long least, long greatest) {
-    long lane = (1L << halfWidth(top)) - 1;
-    long narrow = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += top + 1) {
-      long value = x << (63 - top - shift) >> (63 - top);
-      narrow |= (Math.max(least, Math.min(value, greatest)) & lane) << (shift >> 1);
-    }
-    return narrow;
+  public static long extmulI8x16U(long x, long y) {
+    return mul16(extendI8x16U(x), extendI8x16U(y));
+  }
+
+  public static long extmulI16x8S(long x, long y) {
+    return mul32(extendI16x8S(x), extendI16x8S(y));
+  }
+
+  public static long extmulI16x8U(long x, long y) {
+    return mul32(extendI16x8U(x), extendI16x8U(y));
+  }
+
+  public static long extmulI32x4S(long x, long y) {
+    return extendI32x4S(x) * extendI32x4S(y);
+  }
+
+  public static long extmulI32x4U(long x, long y) {
+    return extendI32x4U(x) * extendI32x4U(y);
+  }
+
+  static long extmulS(int shape, long x, long y) {
+    return switch (shape) {
+      case Shapes.I16X8 -> extmulI8x16S(x, y);
+      case Shapes.I32X4 -> extmulI16x8S(x, y);
+      default -> extmulI32x4S(x, y);
+    };
+  }
+
+  static long extmulU(int shape, long x, long y) {
+    return switch (shape) {
+      case Shapes.I16X8 -> extmulI8x16U(x, y);
+      case Shapes.I32X4 -> extmulI16x8U(x, y);
+      default -> extmulI32x4U(x, y);
+    };
+  }
+
+  public static long narrowI16x8U(long x0, long x1) {
+    return pack16(clamp(x0, SIGNS_16, 15)) | pack16(clamp(x1, SIGNS_16, 15)) << 32;
+  }
+
+  public static long narrowI32x4U(long x0, long x1) {
+    return pack32(clamp(x0, SIGNS_32, 31)) | pack32(clamp(x1, SIGNS_32, 31)) << 32;
+  }
+
+  /** Numbers are moved up by the least narrow one, without wrapping, and back again as narrow. */
+  public static long narrowI16x8S(long x0, long x1) {
+    long low = addSatS(x0, SIGNS_OF_BYTES, SIGNS_16, 15);
+    return narrowI16x8U(low, addSatS(x1, SIGNS_OF_BYTES, SIGNS_16, 15)) ^ 0x8080_8080_8080_8080L;
+  }
+
+  public static long narrowI32x4S(long x0, long x1) {
+    long low = addSatS(x0, SIGNS_OF_SHORTS, SIGNS_32, 31);
+    return narrowI32x4U(low, addSatS(x1, SIGNS_OF_SHORTS, SIGNS_32, 31)) ^ SIGNS_16;
+  }
+
+  /** {@return the signed lanes of {@code x}, of which each becomes the nearest narrow one} */
+  private static long clamp(long x, long signs, int top) {
+    long narrow = (signs >>> (top >> 1)) - (signs >>> top);
+    long positive = x & ~fill(x & signs, top);
+    return clampPositive(positive, narrow, signs, top);
+  }
+
+  /** {@return lanes that are not negative, with the greatest narrow one for those above it} */
+  private static long clampPositive(long x, long narrow, long signs, int top) {
+    return (x | fill(x + ~(signs | narrow) & signs, top)) & narrow;
+  }
+
+  /** {@return the low halves of 16-bit lanes, whose high halves are zero, side by side} */
+  private static long pack16(long x) {
+    return pack32((x | x >>> 8) & 0x0000_FFFF_0000_FFFFL);
+  }
+
+  private static long pack32(long x) {
+    return (x | x >>> 16) & 0xFFFF_FFFFL;
   }
 }

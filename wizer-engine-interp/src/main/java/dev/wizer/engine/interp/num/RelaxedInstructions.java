@@ -11,7 +11,7 @@ import static dev.wizer.engine.interp.num.Vectors.put;
  *     href="https://webassembly.github.io/spec/core/exec/numerics.html#relaxed-operations">Relaxed
  *     operations</a>
  */
-final class RelaxedInstructions {
+public final class RelaxedInstructions {
 
   private static final int I8X16_SWIZZLE = 0x100;
   private static final int I32X4_TRUNC_F32X4_S = 0x101;
@@ -43,12 +43,12 @@ final class RelaxedInstructions {
       case I16X8_DOT_I8X16_I7X16_S ->
           put(frame, dst, dot(frame[a], frame[b]), dot(frame[a + 1], frame[b + 1]));
       case I32X4_DOT_I8X16_I7X16_ADD_S -> dotAdd(frame, dst, a, b, c);
-      default -> VectorInterpreter.execute(regular(number), frame, dst, a, b, c);
+      default -> asRegular(number, frame, dst, a, b, c);
     }
   }
 
-  /** {@return the number of the regular instruction that does the same} */
-  private static int regular(int number) {
+  /** {@return the number of the regular instruction that does the same, or the given one} */
+  public static int regular(int number) {
     return switch (number) {
       case I8X16_SWIZZLE -> 0x0E;
       case I32X4_TRUNC_F32X4_S -> 0xF8;
@@ -61,8 +61,16 @@ final class RelaxedInstructions {
       case F64X2_MIN -> 0xF4;
       case F64X2_MAX -> 0xF5;
       case I16X8_Q15MULR_S -> 0x82;
-      default -> throw VectorInterpreter.unassigned(number);
+      default -> number;
     };
+  }
+
+  private static void asRegular(int number, long[] frame, int dst, int a, int b, int c) {
+    int regular = regular(number);
+    if (regular == number) {
+      throw VectorInterpreter.unassigned(number);
+    }
+    VectorInterpreter.execute(regular, frame, dst, a, b, c);
   }
 
   private static void multiplyAdd(int number, long[] frame, int dst, int a, int b, int c) {
@@ -80,18 +88,20 @@ final class RelaxedInstructions {
     };
   }
 
-  private static long dot(long x, long y) {
-    return LaneWidths.dotSatS(x, y, Shapes.signs(Shapes.I16X8), Shapes.top(Shapes.I16X8));
-  }
-
   private static void dotAdd(long[] frame, int dst, int a, int b, int c) {
     long low = dotAdd(frame[a], frame[b], frame[c]);
     long high = dotAdd(frame[a + 1], frame[b + 1], frame[c + 1]);
     put(frame, dst, low, high);
   }
 
-  private static long dotAdd(long x, long y, long z) {
-    long sums = LaneWidths.extaddPairwiseS(dot(x, y), Shapes.I32X4);
+  /** {@return i16x8.relaxed_dot_i8x16_i7x16_s} */
+  public static long dot(long x, long y) {
+    return LaneWidths.dotSatI8x16S(x, y);
+  }
+
+  /** {@return i32x4.relaxed_dot_i8x16_i7x16_add_s} */
+  public static long dotAdd(long x, long y, long z) {
+    long sums = LaneWidths.extaddPairwiseI16x8S(dot(x, y));
     return IntegerLanes.add(sums, z, Shapes.signs(Shapes.I32X4));
   }
 }

@@ -1,7 +1,7 @@
 package dev.wizer.engine.interp.num;
 
 /** What the integer shapes differ in: the width of their lanes. */
-final class Shapes {
+public final class Shapes {
 
   static final int I8X16 = 0;
   static final int I16X8 = 1;
@@ -15,12 +15,12 @@ final class Shapes {
   private Shapes() {}
 
   /** {@return the index of the most significant bit of lane 0} */
-  static int top(int shape) {
+  public static int top(int shape) {
     return (Byte.SIZE << shape) - 1;
   }
 
   /** {@return the most significant bits of all lanes in one half of a vector} */
-  static long signs(int shape) {
+  public static long signs(int shape) {
     return SIGNS[shape];
   }
 }

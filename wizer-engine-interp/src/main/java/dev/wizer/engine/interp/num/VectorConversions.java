@@ -4,7 +4,7 @@ import static dev.wizer.engine.interp.num.F32x4.pair;
 import static dev.wizer.engine.interp.num.Vectors.put;
 
 /** The conversions between lanes of integers and of floating-point numbers. */
-final class VectorConversions {
+public final class VectorConversions {
 
   private static final int I32X4_TRUNC_SAT_F32X4_S = 0xF8;
   private static final int I32X4_TRUNC_SAT_F32X4_U = 0xF9;
@@ -38,47 +38,47 @@ final class VectorConversions {
     }
   }
 
-  private static long demote(long x0, long x1) {
+  public static long demote(long x0, long x1) {
     return pair(Conversions.f32DemoteF64(x0), Conversions.f32DemoteF64(x1));
   }
 
-  private static long promote(long lane) {
+  public static long promote(long lane) {
     return Conversions.f64PromoteF32((int) lane);
   }
 
-  private static long truncSatF32S(long x) {
+  public static long truncSatF32S(long x) {
     int first = Conversions.i32TruncSatF32S((int) x);
     return pair(first, Conversions.i32TruncSatF32S((int) (x >>> 32)));
   }
 
-  private static long truncSatF32U(long x) {
+  public static long truncSatF32U(long x) {
     int first = Conversions.i32TruncSatF32U((int) x);
     return pair(first, Conversions.i32TruncSatF32U((int) (x >>> 32)));
   }
 
-  private static long truncSatF64S(long x0, long x1) {
+  public static long truncSatF64S(long x0, long x1) {
     return pair(Conversions.i32TruncSatF64S(x0), Conversions.i32TruncSatF64S(x1));
   }
 
-  private static long truncSatF64U(long x0, long x1) {
+  public static long truncSatF64U(long x0, long x1) {
     return pair(Conversions.i32TruncSatF64U(x0), Conversions.i32TruncSatF64U(x1));
   }
 
-  private static long f32ConvertS(long x) {
+  public static long f32ConvertS(long x) {
     int first = Conversions.f32ConvertI32S((int) x);
     return pair(first, Conversions.f32ConvertI32S((int) (x >>> 32)));
   }
 
-  private static long f32ConvertU(long x) {
+  public static long f32ConvertU(long x) {
     int first = Conversions.f32ConvertI32U((int) x);
     return pair(first, Conversions.f32ConvertI32U((int) (x >>> 32)));
   }
 
-  private static long f64ConvertS(long lane) {
+  public static long f64ConvertS(long lane) {
     return Conversions.f64ConvertI32S((int) lane);
   }
 
-  private static long f64ConvertU(long lane) {
+  public static long f64ConvertU(long lane) {
     return Conversions.f64ConvertI32U((int) lane);
   }
 }

@@ -72,7 +72,7 @@ public final class VectorInterpreter {
   /** Executes what is in the block of i8x16, where other shapes fill the gaps. */
   private static void executeBelow80(int number, long[] frame, int dst, int a, int b) {
     if (number > I8X16_AVGR_U) {
-      LaneWidths.extaddPairwise(number, frame, dst, a);
+      IntegerArithmetic.extaddPairwise(number, frame, dst, a);
     } else if (number >= F32X4_CEIL && number < I8X16_SHL) {
       F32x4.map(number, frame, dst, a);
     } else if (number >= F64X2_CEIL && number < I8X16_MIN_S || number == F64X2_TRUNC) {

@@ -39,83 +39,49 @@ public final class Vectors {
    */
   public static void load(int number, long bits, long[] frame, int dst) {
     switch (number) {
-      case V128_LOAD8X8_S -> extend8x8S(bits, frame, dst);
-      case V128_LOAD8X8_U -> extend8x8U(bits, frame, dst);
-      case V128_LOAD16X4_S -> extend16x4S(bits, frame, dst);
-      case V128_LOAD16X4_U -> extend16x4U(bits, frame, dst);
-      case V128_LOAD32X2_S -> extend32x2S(bits, frame, dst);
-      case V128_LOAD32X2_U -> extend32x2U(bits, frame, dst);
-      case V128_LOAD8_SPLAT -> splat8(bits, frame, dst);
-      case V128_LOAD16_SPLAT -> splat16(bits, frame, dst);
-      case V128_LOAD32_SPLAT -> splat32(bits, frame, dst);
-      case V128_LOAD64_SPLAT -> splat64(bits, frame, dst);
+      case V128_LOAD8X8_S -> extendS(Shapes.I16X8, bits, frame, dst);
+      case V128_LOAD8X8_U -> extendU(Shapes.I16X8, bits, frame, dst);
+      case V128_LOAD16X4_S -> extendS(Shapes.I32X4, bits, frame, dst);
+      case V128_LOAD16X4_U -> extendU(Shapes.I32X4, bits, frame, dst);
+      case V128_LOAD32X2_S -> extendS(Shapes.I64X2, bits, frame, dst);
+      case V128_LOAD32X2_U -> extendU(Shapes.I64X2, bits, frame, dst);
+      case V128_LOAD8_SPLAT -> putTwice(frame, dst, splat8(bits));
+      case V128_LOAD16_SPLAT -> putTwice(frame, dst, splat16(bits));
+      case V128_LOAD32_SPLAT -> putTwice(frame, dst, splat32(bits));
+      case V128_LOAD64_SPLAT -> putTwice(frame, dst, bits);
       case V128_LOAD32_ZERO, V128_LOAD64_ZERO -> put(frame, dst, bits, 0);
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
 
-  /** Writes eight 16-bit lanes, sign-extended from the bytes of {@code bits}. */
-  public static void extend8x8S(long bits, long[] frame, int dst) {
-    extendS(Shapes.I16X8, bits, frame, dst);
-  }
-
-  /** Writes eight 16-bit lanes, zero-extended from the bytes of {@code bits}. */
-  public static void extend8x8U(long bits, long[] frame, int dst) {
-    extendU(Shapes.I16X8, bits, frame, dst);
-  }
-
-  /** Writes four 32-bit lanes, sign-extended from the 16-bit quarters of {@code bits}. */
-  public static void extend16x4S(long bits, long[] frame, int dst) {
-    extendS(Shapes.I32X4, bits, frame, dst);
-  }
-
-  /** Writes four 32-bit lanes, zero-extended from the 16-bit quarters of {@code bits}. */
-  public static void extend16x4U(long bits, long[] frame, int dst) {
-    extendU(Shapes.I32X4, bits, frame, dst);
-  }
-
-  /** Writes two 64-bit lanes, sign-extended from the halves of {@code bits}. */
-  public static void extend32x2S(long bits, long[] frame, int dst) {
-    extendS(Shapes.I64X2, bits, frame, dst);
-  }
-
-  /** Writes two 64-bit lanes, zero-extended from the halves of {@code bits}. */
-  public static void extend32x2U(long bits, long[] frame, int dst) {
-    extendU(Shapes.I64X2, bits, frame, dst);
-  }
-
   /** Writes lanes of {@code shape}, sign-extended from the narrower lanes of {@code bits}. */
   static void extendS(int shape, long bits, long[] frame, int dst) {
-    long signs = Shapes.signs(shape);
-    int top = Shapes.top(shape);
-    long low = LaneWidths.extendS(bits, signs, top);
-    put(frame, dst, low, LaneWidths.extendS(bits >>> 32, signs, top));
+    put(frame, dst, LaneWidths.extendS(shape, bits), LaneWidths.extendS(shape, bits >>> 32));
   }
 
   /** Writes lanes of {@code shape}, zero-extended from the narrower lanes of {@code bits}. */
   static void extendU(int shape, long bits, long[] frame, int dst) {
-    int top = Shapes.top(shape);
-    put(frame, dst, LaneWidths.extendU(bits, top), LaneWidths.extendU(bits >>> 32, top));
+    put(frame, dst, LaneWidths.extendU(shape, bits), LaneWidths.extendU(shape, bits >>> 32));
   }
 
-  /** Writes the low byte of {@code value} to all sixteen lanes. */
-  public static void splat8(long value, long[] frame, int dst) {
-    splat64((value & 0xFF) * 0x0101_0101_0101_0101L, frame, dst);
+  /** Writes the same half twice. */
+  static void putTwice(long[] frame, int dst, long half) {
+    put(frame, dst, half, half);
   }
 
-  /** Writes the low 16 bits of {@code value} to all eight lanes. */
-  public static void splat16(long value, long[] frame, int dst) {
-    splat64((value & 0xFFFF) * 0x0001_0001_0001_0001L, frame, dst);
+  /** {@return half of a vector, with the low byte of {@code value} in all lanes} */
+  public static long splat8(long value) {
+    return (value & 0xFF) * 0x0101_0101_0101_0101L;
   }
 
-  /** Writes the low 32 bits of {@code value} to all four lanes. */
-  public static void splat32(long value, long[] frame, int dst) {
-    splat64((value & 0xFFFF_FFFFL) * 0x0000_0001_0000_0001L, frame, dst);
+  /** {@return half of a vector, with the low 16 bits of {@code value} in all lanes} */
+  public static long splat16(long value) {
+    return (value & 0xFFFF) * 0x0001_0001_0001_0001L;
   }
 
-  /** Writes {@code value} to both lanes. */
-  public static void splat64(long value, long[] frame, int dst) {
-    put(frame, dst, value, value);
+  /** {@return half of a vector, with the low 32 bits of {@code value} in both lanes} */
+  public static long splat32(long value) {
+    return value & 0xFFFF_FFFFL | value << 32;
   }
 
   /** {@return a lane of the vector at {@code a}, zero-extended} */
@@ -131,13 +97,23 @@ public final class Vectors {
    */
   public static void replaceLane(int width, long value, long[] frame, int dst, int a, int lane) {
     int bit = lane * width;
-    long mask = laneMask(width) << bit;
     put(frame, dst, frame[a], frame[a + 1]);
     int half = dst + (bit >>> 6);
-    frame[half] = (frame[half] & ~mask) | (value << bit & mask);
+    frame[half] = replaceLane(frame[half], value, laneMask(width) << bit, bit);
   }
 
-  private static long laneMask(int width) {
+  /**
+   * {@return half of a vector, with one lane replaced by the low bits of {@code value}}
+   *
+   * @param lane ones in that lane, zeros elsewhere
+   * @param bit its lowest bit; of more than six, the low ones count
+   */
+  public static long replaceLane(long half, long value, long lane, int bit) {
+    return half & ~lane | value << bit & lane;
+  }
+
+  /** {@return ones in the low bits} */
+  public static long laneMask(int width) {
     return -1L >>> (Long.SIZE - width);
   }
 }
