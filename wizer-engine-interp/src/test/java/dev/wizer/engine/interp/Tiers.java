@@ -92,6 +92,13 @@ public final class Tiers {
     return expected;
   }
 
+  /** As {@link #call}, for what takes very long: with all functions compiled, not divided. */
+  public List<String> callWhole(int... arguments) {
+    List<String> expected = outcomes(Compilation.OFF, arguments);
+    assertEquals(expected, outcomes(Compilation.ALWAYS, arguments));
+    return expected;
+  }
+
   private List<String> outcomes(Compilation compilation, int... arguments) {
     EngineInstance[] self = new EngineInstance[1];
     InterpEngine engine =

@@ -5,10 +5,16 @@ package dev.wizer.engine.interp.compile;
  *
  * @param name its name, as class files have it
  * @param direct whether it is a whole function, which others call without looking it up
+ * @param vectors whether it may call methods for vectors
  * @param positions the positions of the operations that its line numbers stand for: the first is
  *     line 1
  * @param bytes the class file; not to be changed
  * @param constants the objects to which it refers, in the order in which it takes them
  */
 public record CompiledClass(
-    String name, boolean direct, int[] positions, byte[] bytes, Object[] constants) {}
+    String name,
+    boolean direct,
+    boolean vectors,
+    int[] positions,
+    byte[] bytes,
+    Object[] constants) {}

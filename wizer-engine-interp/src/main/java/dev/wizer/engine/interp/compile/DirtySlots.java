@@ -90,10 +90,14 @@ final class DirtySlots {
   }
 
   /** Whether an operation takes its operands from the frame and leaves its results there. */
-  private static boolean usesFrame(Operation operation) {
+  private boolean usesFrame(Operation operation) {
+    if (operation.accessesVector()) {
+      return !unit.memory().isNear(operation);
+    }
     return switch (operation.opcode) {
       case CALL, CALL_HOST, CALL_INDIRECT -> true;
       case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;
+      case SELECT_V, SHUFFLE, VECTOR, VECTOR_TERNARY, VECTOR_TO_32, VECTOR_TO_64 -> false;
       default -> operation.opcode >= LAST_HOT && operation.opcode < FIRST_NUMERIC;
     };
   }

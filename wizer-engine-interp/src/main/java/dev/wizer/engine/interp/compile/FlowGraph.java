@@ -34,6 +34,7 @@ final class FlowGraph {
   private boolean far;
   private boolean tailCalls;
   private boolean handlesReferences;
+  private boolean vectors;
 
   /**
    * Finds the blocks of a function's code.
@@ -73,6 +74,7 @@ final class FlowGraph {
       far |= operation.isFar();
       tailCalls |= operation.isTailCall();
       handlesReferences |= operation.handlesReferences();
+      vectors |= operation.callsForVectors();
       if (operation.opcode == GLOBAL_GET) {
         globalsRead.set(operation.word);
       }
@@ -214,6 +216,11 @@ final class FlowGraph {
   /** Whether some operation is a tail call. */
   boolean hasTailCalls() {
     return tailCalls;
+  }
+
+  /** Whether some operation needs the methods for vectors. */
+  boolean hasVectors() {
+    return vectors;
   }
 
   /** Whether references can come out of some operation, reads of globals aside. */

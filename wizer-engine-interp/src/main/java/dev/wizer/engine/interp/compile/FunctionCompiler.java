@@ -8,6 +8,7 @@ import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.ModuleLayout;
 import dev.wizer.engine.interp.translate.Signature;
@@ -73,7 +74,7 @@ public final class FunctionCompiler {
             store,
             loop,
             function,
-            shape(func.instance.memory),
+            shape(func.instance),
             numbers,
             profile,
             graph,
@@ -89,8 +90,13 @@ public final class FunctionCompiler {
     return new FunctionCompiler(unit, types);
   }
 
-  private static MemoryShape shape(LinearMemory memory) {
-    return new MemoryShape(memory.addressMask == -1, memory.isBig() ? 0 : memory.length);
+  private static MemoryShape shape(ModuleInstance instance) {
+    LinearMemory memory = instance.memory;
+    boolean exists = !instance.layout.module().memoryTypes().isEmpty();
+    return new MemoryShape(
+        exists ? instance.layout.memory(0) : -1,
+        memory.addressMask == -1,
+        memory.isBig() ? 0 : memory.length);
   }
 
   private static BitSet narrowGlobals(ModuleLayout layout) {
@@ -256,7 +262,12 @@ public final class FunctionCompiler {
     constants.declare(type);
     type.visitEnd();
     return new CompiledClass(
-        name, direct, writer.positions(), type.toByteArray(), constants.values());
+        name,
+        direct,
+        unit.graph().hasVectors(),
+        writer.positions(),
+        type.toByteArray(),
+        constants.values());
   }
 
   /** The kinds of slots within a region, which are fewer if there would be too many locals. */

@@ -5,34 +5,44 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 /**
  * What is known of memory 0 when a function is compiled.
  *
+ * @param number its number in the store; negative if there is none
  * @param wide whether its addresses have 64 bits
  * @param reachable how many bytes are in its head, and will always be; 0 if it is more than its
  *     head
  */
-record MemoryShape(boolean wide, int reachable) {
+record MemoryShape(int number, boolean wide, int reachable) {
 
   private static final int ABSOLUTE = -1;
 
   /**
-   * Whether a load or store is done in compiled code itself, unless its address is out of bounds:
-   * not if addresses are long, if much of the memory is beyond the head, or if its offset alone is
-   * beyond the memory.
+   * Whether an operation is a load or store that is done in compiled code itself, unless its
+   * address is out of bounds: not if addresses are long, if much of the memory is beyond the head,
+   * or if its offset alone is beyond the memory.
    */
   boolean isNear(Operation operation) {
-    return !wide && (offset(operation) & 0xFFFFFFFFL) + width(operation.opcode) <= reachable;
+    return accesses(operation)
+        && !wide
+        && (offset(operation) & 0xFFFFFFFFL) + width(operation) <= reachable;
+  }
+
+  /** Whether an operation is a load or store of this memory that may be near. */
+  private boolean accesses(Operation operation) {
+    return operation.accessesMemory()
+        || operation.accessesVector() && operation.word(3) >>> 16 == number;
   }
 
   /** How many bytes from its base a load or store reaches that is near. */
   int end(Operation operation) {
-    return offset(operation) + width(operation.opcode);
+    return offset(operation) + width(operation);
   }
 
   /** The slot with the base of a load's or store's address; negative if it has none. */
   static int base(Operation operation) {
-    if (operation.opcode == LOAD32_AT || operation.opcode == STORE32_AT) {
-      return ABSOLUTE;
-    }
-    return operation.isMemoryLoad() ? operation.a : operation.d;
+    return switch (operation.opcode) {
+      case LOAD32_AT, STORE32_AT -> ABSOLUTE;
+      case MEM_LOAD_V, MEM_LOAD_LANE -> operation.a;
+      default -> operation.isMemoryLoad() ? operation.a : operation.d;
+    };
   }
 
   /** The offset, an unsigned number, of a load or store; the address if it has no base. */
@@ -40,15 +50,18 @@ record MemoryShape(boolean wide, int reachable) {
     return switch (operation.opcode) {
       case LOAD32_AT, STORE32_AT -> operation.word;
       case LOAD32_W, LOAD64_W, LOAD8_U_W, STORE32_W, STORE64_W, STORE8_W -> operation.word(2);
+      case MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE -> operation.word(2);
       default -> operation.b;
     };
   }
 
-  private static int width(int opcode) {
-    return switch (opcode) {
+  private static int width(Operation operation) {
+    return switch (operation.opcode) {
       case LOAD8_U, LOAD8_S, LOAD8_U_W, STORE8, STORE8_W, STORE8_I -> 1;
       case LOAD16_U, LOAD16_S, STORE16, STORE16_I -> 2;
       case LOAD64, LOAD64_W, STORE64, STORE64_W, STORE64_I -> 8;
+      case MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE ->
+          1 << operation.vectorInstruction().naturalAlignment();
       default -> 4;
     };
   }

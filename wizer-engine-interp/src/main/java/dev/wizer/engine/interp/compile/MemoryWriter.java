@@ -72,15 +72,8 @@ final class MemoryWriter {
   }
 
   private void near(Operation operation) {
-    int base = MemoryShape.base(operation);
-    if (base >= 0 && !tested.covers(base, shape.end(operation))) {
-      test(operation, base);
-    }
-    if (numbers.receiver() != null) {
-      constants.push(method, receiver);
-    }
-    method.visitVarInsn(ALOAD, SlotCode.BYTES);
-    pushPosition(operation, base);
+    test(operation);
+    pushPlace(operation, 0);
     switch (operation.opcode) {
       case LOAD8_U, LOAD8_U_W -> {
         get("getByte", "B");
@@ -160,11 +153,13 @@ final class MemoryWriter {
     slots.popInt(operation.d);
   }
 
-  private void get(String name, String type) {
+  /** Calls the method that reads a number at the place on the stack. */
+  void get(String name, String type) {
     number(name, "(" + numbers.arrayType() + "J)" + type);
   }
 
-  private void put(String name, String type) {
+  /** Calls the method that writes a number to the place on the stack. */
+  void put(String name, String type) {
     number(name, "(" + numbers.arrayType() + "J" + type + ")V");
   }
 
@@ -173,8 +168,15 @@ final class MemoryWriter {
     method.visitMethodInsn(call, numbers.owner(), name, descriptor, false);
   }
 
-  /** Leaves if the address is out of bounds: if it is negative, or more than the limit allows. */
-  private void test(Operation operation, int base) {
+  /**
+   * Leaves if the address of a near access is out of bounds: if it is negative, or more than the
+   * limit allows.
+   */
+  void test(Operation operation) {
+    int base = MemoryShape.base(operation);
+    if (base < 0 || tested.covers(base, shape.end(operation))) {
+      return;
+    }
     int end = tested.reach(operation);
     slots.pushInt(base);
     method.visitVarInsn(ILOAD, SlotCode.LIMIT);
@@ -187,8 +189,18 @@ final class MemoryWriter {
     tested.test(base, end);
   }
 
-  private void pushPosition(Operation operation, int base) {
-    long offset = numbers.first() + MemoryShape.offset(operation);
+  /**
+   * Pushes the place of a near access, which has been tested.
+   *
+   * @param more what is added to it
+   */
+  void pushPlace(Operation operation, int more) {
+    if (numbers.receiver() != null) {
+      constants.push(method, receiver);
+    }
+    method.visitVarInsn(ALOAD, SlotCode.BYTES);
+    int base = MemoryShape.base(operation);
+    long offset = numbers.first() + MemoryShape.offset(operation) + more;
     if (base < 0) {
       slots.constant(offset);
       return;

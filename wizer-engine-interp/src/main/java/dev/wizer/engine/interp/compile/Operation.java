@@ -5,6 +5,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.Signature;
+import dev.wizer.wasm.binary.Opcode;
 import java.util.function.IntConsumer;
 
 /**
@@ -120,6 +121,39 @@ final class Operation {
 
   boolean accessesMemory() {
     return IrOpcode.accessesMemory(opcode);
+  }
+
+  /** Whether it is a load or store of a vector or of a lane, of any memory. */
+  boolean accessesVector() {
+    return switch (opcode) {
+      case MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE_LANE -> true;
+      case MEM_STORE -> (word(3) & VECTOR_ACCESS) != 0;
+      default -> false;
+    };
+  }
+
+  /** The instruction of an operation that computes with vectors, loads them or stores them. */
+  Opcode vectorInstruction() {
+    int number = accessesVector() ? word(3) & VECTOR_ACCESS - 1 : word(2) >>> 16;
+    return Opcode.ofPrefixed(Opcode.PREFIX_FD, number);
+  }
+
+  /** Whether it computes with vectors by the number of an instruction. */
+  boolean computesVector() {
+    return switch (opcode) {
+      case VECTOR, VECTOR_TERNARY, VECTOR_TO_32, VECTOR_TO_64 -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether compiled code may call methods that are for vectors only. */
+  boolean callsForVectors() {
+    return computesVector() || accessesVector() || opcode == SELECT_V;
+  }
+
+  /** The slot of an operand of an operation that computes with vectors, the first of two if so. */
+  int vectorOperand(int index) {
+    return index == 0 ? a : index == 1 ? b : word(2) & 0xFFFF;
   }
 
   /** The type of what it calls; null if it calls nothing. */
@@ -245,7 +279,22 @@ final class Operation {
       case TABLE_SET, TABLE_GROW, GLOBAL_SET_V -> range(d, 2, sink);
       case MEMORY_INIT, MEMORY_COPY, MEMORY_FILL, TABLE_INIT, TABLE_COPY, TABLE_FILL ->
           range(d, 3, sink);
+      case MOVE_V -> range(a, 2, sink);
+      case SHUFFLE -> {
+        range(a, 2, sink);
+        range(b, 2, sink);
+      }
+      case SELECT_V -> {
+        range(a, 2, sink);
+        range(b, 2, sink);
+        sink.accept(word(2));
+      }
+      case VECTOR, VECTOR_TERNARY, VECTOR_TO_32, VECTOR_TO_64 -> vectorUses(sink);
       case MEM_LOAD, MEM_LOAD_V, ADD_OFFSET -> sink.accept(a);
+      case MEM_LOAD_LANE -> {
+        sink.accept(a);
+        range(b, 2, sink);
+      }
       case MEM_STORE -> {
         sink.accept(d);
         range(a, (word(3) & VECTOR_ACCESS) != 0 ? 2 : 1, sink);
@@ -263,7 +312,7 @@ final class Operation {
       case CALL_INDIRECT_64, CALL_REF -> callUses(sink);
       case RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64, RETURN_CALL_REF -> callUses(sink);
       default -> {
-        // The operations on vectors: not all of them take so much. Those on objects occur only in
+        // Atomic operations: not all of them take so much. Those on objects occur only in
         // functions where all slots count as used.
         range(a, 2, sink);
         range(b, 2, sink);
@@ -271,6 +320,13 @@ final class Operation {
           range(word(2) & 0xFFFF, 2, sink);
         }
       }
+    }
+  }
+
+  private void vectorUses(IntConsumer sink) {
+    String signature = vectorInstruction().signature();
+    for (int i = 0; signature.charAt(i) != ':'; i++) {
+      range(vectorOperand(i), signature.charAt(i) == 'v' ? 2 : 1, sink);
     }
   }
 

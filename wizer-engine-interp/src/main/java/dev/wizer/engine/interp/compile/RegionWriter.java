@@ -54,6 +54,8 @@ final class RegionWriter {
   private final ConditionWriter conditions;
   private final NumericWriter numeric;
   private final MemoryWriter memory;
+  private final VectorWriter vectors;
+  private final VectorMemoryWriter vectorMemory;
   private final GlobalWriter globals;
   private final IndirectCallWriter indirectCalls;
   private final EntryChoice entryChoice;
@@ -118,6 +120,8 @@ final class RegionWriter {
             unit.numbers(),
             tested,
             interpreterExits);
+    this.vectors = new VectorWriter(method, slots);
+    this.vectorMemory = new VectorMemoryWriter(method, slots, memory);
   }
 
   /** Whether there are loads or stores that compiled code itself does. */
@@ -129,7 +133,7 @@ final class RegionWriter {
           position < graph.end(block);
           position = operation.end()) {
         operation.read(position);
-        if (operation.accessesMemory() && shape.isNear(operation)) {
+        if (shape.isNear(operation)) {
           return true;
         }
       }
@@ -440,6 +444,10 @@ final class RegionWriter {
       memory.write(operation);
       return;
     }
+    if (shape.isNear(operation)) {
+      vectorMemory.write(operation);
+      return;
+    }
     if (operation.isConditional()) {
       conditions.branch(operation, target(graph.blockAt(operation.target())));
       return;
@@ -447,7 +455,7 @@ final class RegionWriter {
     if (mayTrap(operation)) {
       slots.markPosition(operation.position);
     }
-    if (numeric.write(operation)) {
+    if (numeric.write(operation) || vectors.write(operation)) {
       return;
     }
     switch (operation.opcode) {

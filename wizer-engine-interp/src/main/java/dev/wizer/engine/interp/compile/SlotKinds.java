@@ -272,7 +272,7 @@ final class SlotKinds {
    */
   private int use(int slot, SlotKind kind) {
     if (current[slot] == NONE) {
-      // An operation on vectors does not read all that counts as read.
+      // An atomic operation does not read all that counts as read.
       current[slot] = add(slot);
     }
     int value = current[slot];

@@ -101,7 +101,7 @@ final class TestedAddresses {
     int position = operation.position;
     do {
       next.read(position);
-      if (next.accessesMemory() && memory.isNear(next) && MemoryShape.base(next) == base) {
+      if (memory.isNear(next) && MemoryShape.base(next) == base) {
         reach = Math.max(reach, memory.end(next));
       }
       next.defs(slot -> changed[0] |= slot == base);
@@ -117,7 +117,7 @@ final class TestedAddresses {
 
   /** Goes past an operation. */
   void pass(Operation operation) {
-    if (operation.accessesMemory() && memory.isNear(operation)) {
+    if (memory.isNear(operation)) {
       int base = MemoryShape.base(operation);
       if (base >= 0) {
         test(base, memory.end(operation));

@@ -9,6 +9,7 @@ final class Weights {
 
   private static final int PLAIN = 9;
   private static final int MEMORY_ACCESS = 30;
+  private static final int VECTOR_ACCESS = 54;
   private static final int CALL = 40;
   private static final int INDIRECT_CALL = 110;
   private static final int SLOT_TRANSFER = 9;
@@ -32,6 +33,12 @@ final class Weights {
       int call = operation.opcode == CALL_INDIRECT ? INDIRECT_CALL : CALL;
       return call + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
     }
+    if (operation.accessesVector()) {
+      return VECTOR_ACCESS;
+    }
+    if (operation.computesVector()) {
+      return 4 * PLAIN;
+    }
     int instruction = FloatOperands.instruction(operation.opcode);
     if (instruction >= 0) {
       return FloatOperands.changesSign(instruction) || FloatOperands.truncates(instruction)
@@ -46,6 +53,10 @@ final class Weights {
       case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> 2 * PLAIN;
       case I32_ROTL, I32_ROTR, I32_ROTL_I, I64_ROTL, I64_ROTR, I64_ROTL_I -> 2 * PLAIN;
       case GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD, GLOBAL_GET, GLOBAL_SET -> 2 * PLAIN;
+      case MOVE_V -> PLAIN;
+      case CONST_V -> 2 * PLAIN;
+      case SELECT_V, GLOBAL_GET_V, GLOBAL_SET_V -> 3 * PLAIN;
+      case SHUFFLE -> PLAIN + 11 * ShuffleWriter.shifts(operation);
       default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
     };
   }

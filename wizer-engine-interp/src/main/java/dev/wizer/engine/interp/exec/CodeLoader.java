@@ -3,9 +3,18 @@ package dev.wizer.engine.interp.exec;
 import dev.wizer.engine.interp.compile.CompiledClass;
 import dev.wizer.engine.interp.num.Conversions;
 import dev.wizer.engine.interp.num.F32;
+import dev.wizer.engine.interp.num.F32x4;
 import dev.wizer.engine.interp.num.F64;
+import dev.wizer.engine.interp.num.F64x2;
 import dev.wizer.engine.interp.num.I32;
 import dev.wizer.engine.interp.num.I64;
+import dev.wizer.engine.interp.num.IntegerLanes;
+import dev.wizer.engine.interp.num.LaneAccess;
+import dev.wizer.engine.interp.num.LaneWidths;
+import dev.wizer.engine.interp.num.RelaxedInstructions;
+import dev.wizer.engine.interp.num.V128;
+import dev.wizer.engine.interp.num.VectorConversions;
+import dev.wizer.engine.interp.num.Vectors;
 import dev.wizer.engine.interp.runtime.LittleEndian;
 
 /**
@@ -42,6 +51,7 @@ final class CodeLoader extends ClassLoader {
 
   private Object[] constants;
   private CompiledCode instance;
+  private boolean knowsVectors;
 
   CodeLoader() {
     super(CodeLoader.class.getClassLoader());
@@ -52,6 +62,19 @@ final class CodeLoader extends ClassLoader {
     for (Class<?> helper : HELPERS) {
       resolve(helper);
     }
+  }
+
+  /** Resolves what only code with vectors calls: it is rare, and each class takes time to load. */
+  private void resolveVectors() {
+    resolve(IntegerLanes.class);
+    resolve(LaneWidths.class);
+    resolve(LaneAccess.class);
+    resolve(F32x4.class);
+    resolve(F64x2.class);
+    resolve(V128.class);
+    resolve(Vectors.class);
+    resolve(VectorConversions.class);
+    resolve(RelaxedInstructions.class);
   }
 
   /** Has the JVM remember that this loader knows a class, and initialises it. */
@@ -65,6 +88,10 @@ final class CodeLoader extends ClassLoader {
 
   /** Loads a class and gives its only instance. */
   CompiledCode define(String name, CompiledClass made) {
+    if (made.vectors() && !knowsVectors) {
+      resolveVectors();
+      knowsVectors = true;
+    }
     constants = made.constants();
     defineClass(name, made.bytes(), 0, made.bytes().length);
     try {

@@ -70,12 +70,12 @@ public final class IntegerLanes {
 
   /** {@return the most significant bits of the lanes where x is less than y, both unsigned} */
   private static long lessU(long x, long y, long signs) {
-    return ((~x & y) | ~((x ^ y) | lowAtLeast(x, y, signs))) & signs;
+    return (~(lowAtLeast(x, y, signs) | (x ^ y)) | (~x & y)) & signs;
   }
 
   /** {@return the most significant bits of the lanes where x is less than y, both signed} */
   private static long lessS(long x, long y, long signs) {
-    return ((x & ~y) | ~((x ^ y) | lowAtLeast(x, y, signs))) & signs;
+    return (~(lowAtLeast(x, y, signs) | (x ^ y)) | (x & ~y)) & signs;
   }
 
   public static long ltU(long x, long y, long signs, int top) {

@@ -159,32 +159,47 @@ public final class LaneWidths {
   }
 
   public static long narrowI16x8U(long x0, long x1) {
-    return pack16(clamp(x0, SIGNS_16, 15)) | pack16(clamp(x1, SIGNS_16, 15)) << 32;
+    return narrow16(x0) | narrow16(x1) << 32;
   }
 
   public static long narrowI32x4U(long x0, long x1) {
-    return pack32(clamp(x0, SIGNS_32, 31)) | pack32(clamp(x1, SIGNS_32, 31)) << 32;
+    return narrow32(x0) | narrow32(x1) << 32;
   }
 
-  /** Numbers are moved up by the least narrow one, without wrapping, and back again as narrow. */
   public static long narrowI16x8S(long x0, long x1) {
-    long low = addSatS(x0, SIGNS_OF_BYTES, SIGNS_16, 15);
-    return narrowI16x8U(low, addSatS(x1, SIGNS_OF_BYTES, SIGNS_16, 15)) ^ 0x8080_8080_8080_8080L;
+    return (narrow16(above16(x0)) | narrow16(above16(x1)) << 32) ^ 0x8080_8080_8080_8080L;
   }
 
   public static long narrowI32x4S(long x0, long x1) {
-    long low = addSatS(x0, SIGNS_OF_SHORTS, SIGNS_32, 31);
-    return narrowI32x4U(low, addSatS(x1, SIGNS_OF_SHORTS, SIGNS_32, 31)) ^ SIGNS_16;
+    return (narrow32(above32(x0)) | narrow32(above32(x1)) << 32) ^ SIGNS_16;
   }
 
-  /** {@return the signed lanes of {@code x}, of which each becomes the nearest narrow one} */
-  private static long clamp(long x, long signs, int top) {
-    long narrow = (signs >>> (top >> 1)) - (signs >>> top);
-    long positive = x & ~fill(x & signs, top);
-    return clampPositive(positive, narrow, signs, top);
+  private static long narrow16(long x) {
+    return pack16(clamp(x, 0x00FF_00FF_00FF_00FFL, SIGNS_16, 15));
   }
 
-  /** {@return lanes that are not negative, with the greatest narrow one for those above it} */
+  private static long narrow32(long x) {
+    return pack32(clamp(x, 0x0000_FFFF_0000_FFFFL, SIGNS_32, 31));
+  }
+
+  /** {@return numbers as far above zero as they were above the least narrow one; none wraps} */
+  private static long above16(long x) {
+    return addSatS(x, SIGNS_OF_BYTES, SIGNS_16, 15);
+  }
+
+  private static long above32(long x) {
+    return addSatS(x, SIGNS_OF_SHORTS, SIGNS_32, 31);
+  }
+
+  /**
+   * {@return the signed lanes of {@code x}, of which each becomes the nearest unsigned narrow one}
+   *
+   * @param narrow the greatest of these in each lane
+   */
+  private static long clamp(long x, long narrow, long signs, int top) {
+    return clampPositive(x & ~fill(x & signs, top), narrow, signs, top);
+  }
+
   private static long clampPositive(long x, long narrow, long signs, int top) {
     return (x | fill(x + ~(signs | narrow) & signs, top)) & narrow;
   }

@@ -14,6 +14,11 @@ public final class Shapes {
 
   private Shapes() {}
 
+  /** {@return the shape whose lanes have {@code width} bits} */
+  public static int ofWidth(int width) {
+    return Integer.numberOfTrailingZeros(width) - Integer.numberOfTrailingZeros(Byte.SIZE);
+  }
+
   /** {@return the index of the most significant bit of lane 0} */
   public static int top(int shape) {
     return (Byte.SIZE << shape) - 1;
