@@ -17,11 +17,12 @@
  *   <li>{@code SlotKinds} says for each place in a region as what kind of local a slot is there: an
  *       int, a long, a float or a double.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
- *       NumericWriter}, {@code FloatWriter}, {@code MemoryWriter}, {@code ConditionWriter} and
- *       {@code IndirectCallWriter} for operations and {@code SlotCode} for moving slots between the
- *       frame and locals; {@code EntryChoice} finds the entry. What is rare it leaves to the
- *       methods by which the interpreter does it. {@code TestedAddresses} knows which loads and
- *       stores need no test; where a test fails, {@code InterpreterExits} leave to the interpreter.
+ *       NumericWriter}, {@code FloatWriter}, {@code VectorWriter}, {@code MemoryWriter}, {@code
+ *       VectorMemoryWriter}, {@code ConditionWriter} and {@code IndirectCallWriter} for operations
+ *       and {@code SlotCode} for moving slots between the frame and locals; {@code EntryChoice}
+ *       finds the entry. What is rare it leaves to the methods by which the interpreter does it.
+ *       {@code TestedAddresses} knows which loads and stores need no test; where a test fails,
+ *       {@code InterpreterExits} leave to the interpreter.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>
@@ -34,6 +35,11 @@
  *
  * <p>A floating-point number has the same bits in both, those of NaNs too: results of arithmetic
  * are canonical NaNs, and all else keeps what it was.
+ *
+ * <p>A vector is two longs, as it is two slots, and an instruction on vectors is calls of methods
+ * in {@code .num}, one for each half of the result: of those that the interpreter calls too. {@code
+ * VectorInstruction} says of which, by the names in the table of instructions. Only shuffles, whose
+ * lanes are known, and what is one instruction of the JVM are written out.
  *
  * <p>Loads and stores of memory 0 are done without the JVM's own test of the index, if possible:
  * see {@code NumberAccess}. So what {@code MemoryWriter} and {@code TestedAddresses} do is all that
@@ -68,8 +74,8 @@
  *   <dd>about how many bytes of bytecode something becomes.
  * </dl>
  *
- * <p>Depends on {@code .runtime}, {@code .translate}, {@code .ir} and ASM, which no other package
- * uses. Must not depend on {@code .exec}, which runs what is made here: compiled code refers to it
+ * <p>Depends on {@code .runtime}, {@code .translate}, {@code .ir}, {@code .num} and ASM, which no
+ * other package uses. Must not depend on {@code .exec}, which runs what is made here: compiled code refers to it
  * by {@code Names}.
  */
 package dev.wizer.engine.interp.compile;

@@ -34,6 +34,7 @@ class CompiledSizeTest {
 
   private static final String BEFORE =
       "(module (memory 1) (table 1 funcref) (global $g (mut i32) (i32.const 0))"
+          + " (global $w (mut v128) (v128.const i64x2 0 0))"
           + " (type $t (func (param i32 i64 f64) (result i64)))"
           + " (func $callee (type $t) (local.get 1))"
           + " (func $f (param $i i32) (param $l i64) (param $d f64) (param $s f32) (param $v v128)"
@@ -84,6 +85,30 @@ class CompiledSizeTest {
             + " (f64.reinterpret_i64 (i64.rotl (local.get $k) (i64.const 3)))))))",
         "(local.set $v (i8x16.add (local.get $v) (local.get $v)))",
         "(local.set $i (i32x4.extract_lane 1 (local.get $v)))",
+        "(local.set $i (i8x16.bitmask (local.get $v)))",
+        "(local.set $v (i8x16.min_s (local.get $v) (v128.const i64x2 -123456789 55)))",
+        "(local.set $v (i8x16.shl (local.get $v) (local.get $i)))",
+        "(local.set $v (f32x4.relaxed_madd (local.get $v) (local.get $v) (local.get $v)))",
+        "(local.set $v (i32x4.extmul_high_i16x8_s (local.get $v) (local.get $v)))",
+        "(local.set $v (i8x16.swizzle (local.get $v) (local.get $v)))",
+        "(local.set $v (i8x16.narrow_i16x8_u (local.get $v) (local.get $v)))",
+        "(local.set $v (i16x8.replace_lane 5 (i16x8.splat (local.get $i)) (local.get $j)))",
+        "(local.set $v (i8x16.shuffle 8 3 30 1 17 22 5 12 0 9 27 2 31 4 19 6 (local.get $v)"
+            + " (local.get $v)))",
+        "(local.set $v (i8x16.shuffle 4 5 6 7 0 1 2 3 20 21 22 23 16 17 18 19 (local.get $v)"
+            + " (local.get $v)))",
+        "(local.set $v (select (local.get $v) (v128.const i64x2 7 8) (local.get $i)))",
+        "(global.set $w (v128.not (global.get $w)))",
+        "(local.set $v (v128.load offset=16 (i32.mul (local.get $i) (local.get $j))))",
+        "(v128.store offset=16 (i32.mul (local.get $i) (local.get $j)) (local.get $v))",
+        "(v128.store offset=70000 (local.get $i) (v128.load offset=70000 (local.get $j)))",
+        "(local.set $v (v128.load16x4_s (i32.mul (local.get $i) (local.get $j))))",
+        "(local.set $v (v128.load8_splat (i32.mul (local.get $i) (local.get $j))))",
+        "(local.set $v (v128.load16_lane 3 (i32.mul (local.get $i) (local.get $j))"
+            + " (local.get $v)))",
+        "(v128.store8_lane 9 (i32.mul (local.get $i) (local.get $j)) (local.get $v))",
+        "(block $b (try_table (catch_all $b) (local.set $v (i8x16.add_sat_s (local.get $v)"
+            + " (v128.load (i32.mul (local.get $i) (local.get $j)))))))",
         "(loop $a (br_if $a (local.tee $i (i32.sub (local.get $i) (i32.const 1)))))",
         "(block (block (block (block (br_table 0 1 2 3 (local.get $i)))"
             + " (local.set $i (i32.const 1))) (local.set $j (i32.const 2)))"
