@@ -87,10 +87,11 @@ public final class LaneAccess {
   }
 
   private static long gatherFour(long x, int distances) {
-    return x >>> distances & 0xFF
-        | (x >>> (distances >>> 8) & 0xFF) << 8
-        | (x >>> (distances >>> 16) & 0xFF) << 16
-        | (x >>> (distances >>> 24) & 0xFF) << 24;
+    return gatherTwo(x, distances) | gatherTwo(x, distances >>> 16) << 16;
+  }
+
+  private static long gatherTwo(long x, int distances) {
+    return x >>> distances & 0xFF | (x >>> (distances >>> 8) & 0xFF) << 8;
   }
 
   /** {@return the bytes of two vectors at {@code indices}, which are less than 32} */
