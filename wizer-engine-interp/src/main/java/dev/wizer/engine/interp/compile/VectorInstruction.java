@@ -17,7 +17,7 @@ import dev.wizer.wasm.binary.Opcode;
  * @param width how many bits a lane has
  */
 record VectorInstruction(
-    Form form, String owner, String name, int instruction, Constants constants, int width) {
+    Form form, String owner, String name, int instruction, LaneConstants constants, int width) {
 
   /** What a method is given, and what its results are. */
   enum Form {
@@ -44,7 +44,7 @@ record VectorInstruction(
   }
 
   /** What the functions of {@code IntegerLanes} are told of the lanes. */
-  enum Constants {
+  enum LaneConstants {
     NONE(""),
     SIGNS("J"),
     SIGNS_AND_TOP("JI");
@@ -52,7 +52,7 @@ record VectorInstruction(
     /** As descriptors have them. */
     final String types;
 
-    Constants(String types) {
+    LaneConstants(String types) {
       this.types = types;
     }
   }
@@ -136,7 +136,7 @@ record VectorInstruction(
       case "relaxed_dot_i8x16_i7x16_add_s" -> call(Form.HALVES, "RelaxedInstructions", "dotAdd");
       case "popcnt", "q15mulr_sat_s" -> call(Form.HALVES, "IntegerLanes", operation);
       case "bitmask" -> call(Form.SCALAR, "IntegerLanes", operation + width);
-      case "all_true" -> lanewise(Form.SCALAR, operation, Constants.SIGNS, width);
+      case "all_true" -> lanewise(Form.SCALAR, operation, LaneConstants.SIGNS, width);
       default ->
           operation.matches(NAMES_A_SHAPE) ? otherWidth(operation) : arithmetic(operation, width);
     };
@@ -166,8 +166,8 @@ record VectorInstruction(
     return switch (operation) {
       case "mul" -> call(Form.HALVES, "IntegerLanes", operation + width);
       case "add", "sub", "neg", "avgr_u" ->
-          lanewise(Form.HALVES, operation, Constants.SIGNS, width);
-      default -> lanewise(Form.HALVES, operation, Constants.SIGNS_AND_TOP, width);
+          lanewise(Form.HALVES, operation, LaneConstants.SIGNS, width);
+      default -> lanewise(Form.HALVES, operation, LaneConstants.SIGNS_AND_TOP, width);
     };
   }
 
@@ -186,11 +186,12 @@ record VectorInstruction(
   }
 
   private static VectorInstruction instruction(int instruction) {
-    return new VectorInstruction(Form.HALVES, null, null, instruction, Constants.NONE, Long.SIZE);
+    return new VectorInstruction(
+        Form.HALVES, null, null, instruction, LaneConstants.NONE, Long.SIZE);
   }
 
   private static VectorInstruction lanes(Form form, int width) {
-    return new VectorInstruction(form, null, null, NO_INSTRUCTION, Constants.NONE, width);
+    return new VectorInstruction(form, null, null, NO_INSTRUCTION, LaneConstants.NONE, width);
   }
 
   private static VectorInstruction conversion(Form form, String name) {
@@ -199,11 +200,11 @@ record VectorInstruction(
 
   private static VectorInstruction call(Form form, String owner, String operation) {
     return new VectorInstruction(
-        form, Names.NUM + owner, method(operation), NO_INSTRUCTION, Constants.NONE, Long.SIZE);
+        form, Names.NUM + owner, method(operation), NO_INSTRUCTION, LaneConstants.NONE, Long.SIZE);
   }
 
   private static VectorInstruction lanewise(
-      Form form, String operation, Constants constants, int width) {
+      Form form, String operation, LaneConstants constants, int width) {
     return new VectorInstruction(
         form, Names.NUM + "IntegerLanes", method(operation), NO_INSTRUCTION, constants, width);
   }

@@ -161,12 +161,12 @@ final class VectorWriter {
 
   /** Calls the method of an instruction, whose operands are on the stack. */
   private void call(VectorInstruction instruction, String operands, char result) {
-    VectorInstruction.Constants constants = instruction.constants();
+    VectorInstruction.LaneConstants constants = instruction.constants();
     int shape = Shapes.ofWidth(instruction.width());
-    if (constants != VectorInstruction.Constants.NONE) {
+    if (constants != VectorInstruction.LaneConstants.NONE) {
       slots.constant(Shapes.signs(shape));
     }
-    if (constants == VectorInstruction.Constants.SIGNS_AND_TOP) {
+    if (constants == VectorInstruction.LaneConstants.SIGNS_AND_TOP) {
       slots.constant(Shapes.top(shape));
     }
     String descriptor = "(" + operands + constants.types + ")" + result;

@@ -75,7 +75,7 @@
  * </dl>
  *
  * <p>Depends on {@code .runtime}, {@code .translate}, {@code .ir}, {@code .num} and ASM, which no
- * other package uses. Must not depend on {@code .exec}, which runs what is made here: compiled code refers to it
- * by {@code Names}.
+ * other package uses. Must not depend on {@code .exec}, which runs what is made here: compiled code
+ * refers to it by {@code Names}.
  */
 package dev.wizer.engine.interp.compile;

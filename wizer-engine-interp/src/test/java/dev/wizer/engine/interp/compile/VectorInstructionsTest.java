@@ -20,8 +20,20 @@ class VectorInstructionsTest {
 
   private static final int SHUFFLES = 40;
 
-  /** Names of locals, by the letters of signatures. */
+  /** The locals with the operands that are vectors. */
   private static final String[] VECTORS = {"$x", "$y", "$z"};
+
+  private static final int COUNT = VectorOperands.halves().size() / 2;
+
+  /** Gives the locals the operands number {@code $i}. */
+  private static final String RELOAD =
+      ("(local.set $x (v128.load (i32.mul (i32.rem_u (local.get $i) (i32.const COUNT))"
+              + " (i32.const 16))))"
+              + "(local.set $y (v128.load (local.tee $at (i32.mul (i32.div_u (local.get $i)"
+              + " (i32.const COUNT)) (i32.const 16)))))"
+              + "(local.set $z (v128.load (i32.mul (i32.rem_u (i32.mul (local.get $i)"
+              + " (i32.const 5)) (i32.const COUNT)) (i32.const 16))))")
+          .replace("COUNT", Integer.toString(COUNT));
 
   static List<Opcode> instructions() {
     return Arrays.stream(Opcode.values())
@@ -149,17 +161,6 @@ class VectorInstructionsTest {
     return mix("(i64x2.extract_lane 0 (local.get " + local + "))")
         + mix("(i64x2.extract_lane 1 (local.get " + local + "))");
   }
-
-  private static final int COUNT = VectorOperands.halves().size() / 2;
-
-  private static final String RELOAD =
-      "(local.set $x (v128.load (i32.mul (i32.rem_u (local.get $i) (i32.const COUNT))"
-              .replace("COUNT", "" + COUNT)
-          + " (i32.const 16))))"
-          + "(local.set $y (v128.load (local.tee $at (i32.mul (i32.div_u (local.get $i)"
-          + " (i32.const COUNT)) (i32.const 16)))))".replace("COUNT", "" + COUNT)
-          + "(local.set $z (v128.load (i32.mul (i32.rem_u (i32.mul (local.get $i) (i32.const 5))"
-          + " (i32.const COUNT)) (i32.const 16))))".replace("COUNT", "" + COUNT);
 
   /** Executes statements with all pairs of operands. */
   private static void check(String statements) {
