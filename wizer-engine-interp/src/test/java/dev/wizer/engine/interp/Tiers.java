@@ -38,11 +38,15 @@ public final class Tiers {
 
   private static final RegionLimits SMALL = TestedEngine.SMALL_REGIONS.limits();
 
+  /** Regions in which values go from block to block before they are left. */
+  private static final RegionLimits SOME_BLOCKS = new RegionLimits(900, 900, 4);
+
   private static final Map<String, Compilation> COMPILING = new LinkedHashMap<>();
 
   static {
     COMPILING.put("always", Compilation.ALWAYS);
     COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
+    COMPILING.put("always, in regions of some blocks", Compilation.always(SOME_BLOCKS));
     COMPILING.put("always, with indices tested twice", Compilation.ALWAYS.with(Numbers.TESTED));
     COMPILING.put("soon", Compilation.soon(SOON, SOON, RegionLimits.OF_HOTSPOT));
     COMPILING.put("soon, in small regions", Compilation.soon(SOON, SOON, SMALL));
