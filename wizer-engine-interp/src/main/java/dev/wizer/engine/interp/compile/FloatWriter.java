@@ -2,6 +2,7 @@ package dev.wizer.engine.interp.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.BitSet;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -22,9 +23,21 @@ final class FloatWriter {
   private final MethodVisitor method;
   private final SlotCode slots;
 
+  /** The positions of operations whose results have to be canonical if they are NaNs. */
+  private BitSet observed = new BitSet();
+
   FloatWriter(MethodVisitor method, SlotCode slots) {
     this.method = method;
     this.slots = slots;
+  }
+
+  /**
+   * Begins a block.
+   *
+   * @param observedNans the operations of {@link ObservedNans}
+   */
+  void enter(BitSet observedNans) {
+    observed = observedNans;
   }
 
   /**
@@ -65,7 +78,7 @@ final class FloatWriter {
       case 3 -> method.visitInsn(isDouble ? DDIV : FDIV);
       default -> math(number == 4 ? "min" : "max", isDouble ? "(DD)D" : "(FF)F");
     }
-    popComputed(operation.d, kind);
+    popComputed(operation, kind);
   }
 
   private void unary(Operation operation, int number, SlotKind kind) {
@@ -85,7 +98,7 @@ final class FloatWriter {
         if (kind == SlotKind.FLOAT) {
           method.visitInsn(D2F);
         }
-        popComputed(operation.d, kind);
+        popComputed(operation, kind);
       }
     }
   }
@@ -145,8 +158,9 @@ final class FloatWriter {
     method.visitJumpInsn(IFNE, target);
   }
 
-  /** Pops what has been computed, with the canonical NaN for any. */
-  private void popComputed(int slot, SlotKind kind) {
+  /** Pops what has been computed, with the canonical NaN for any that is taken notice of. */
+  private void popComputed(Operation operation, SlotKind kind) {
+    int slot = operation.d;
     boolean isDouble = kind == SlotKind.DOUBLE;
     if (slots.resultKind(slot) != kind) {
       if (isDouble) {
@@ -156,6 +170,10 @@ final class FloatWriter {
         java("Float", "floatToIntBits", "(F)I");
         slots.popInt(slot);
       }
+      return;
+    }
+    if (!observed.get(operation.position)) {
+      slots.pop(slot, kind);
       return;
     }
     Label number = new Label();
@@ -234,7 +252,7 @@ final class FloatWriter {
       case 0xB6 -> {
         slots.push(operation.a, SlotKind.DOUBLE);
         method.visitInsn(D2F);
-        popComputed(operation.d, SlotKind.FLOAT);
+        popComputed(operation, SlotKind.FLOAT);
       }
       case 0xB7 -> fromInt(operation, I2D, SlotKind.DOUBLE);
       case 0xB8 -> fromUnsigned(operation, L2D, SlotKind.DOUBLE);
@@ -243,7 +261,7 @@ final class FloatWriter {
       case 0xBB -> {
         slots.push(operation.a, SlotKind.FLOAT);
         method.visitInsn(F2D);
-        popComputed(operation.d, SlotKind.DOUBLE);
+        popComputed(operation, SlotKind.DOUBLE);
       }
       default -> throw new AssertionError(instruction);
     }

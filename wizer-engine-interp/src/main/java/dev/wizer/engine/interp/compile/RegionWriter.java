@@ -61,6 +61,7 @@ final class RegionWriter {
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
+  private final ObservedNans observedNans;
   private final MemoryShape shape;
   private final int memoryConstant;
   private final boolean usesMemory;
@@ -109,6 +110,7 @@ final class RegionWriter {
     this.memoryConstant =
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
     this.interpreterExits = new InterpreterExits(method, slots);
+    this.observedNans = new ObservedNans(unit);
     this.tested = new TestedAddresses(graph, region, shape, used.length());
     this.memory =
         new MemoryWriter(
@@ -366,6 +368,7 @@ final class RegionWriter {
     slots.place(label(block));
     slots.enter(block, dirtySlots.at(block));
     tested.enter(block);
+    floats.enter(observedNans.in(block));
     if (unit.profile().counting()) {
       count(block);
     }

@@ -184,6 +184,45 @@ class FloatTest {
   }
 
   @Test
+  void nan_thatOnlyAHandlerLooksAt_isCanonical() {
+    // The sum is no longer needed where the block ends, but where the call throws.
+    String text =
+        """
+        (module
+          (tag $t)
+          (func $throw (if (i32.const 1) (then (throw $t))))
+          (func (export "f") (param $n i32) (result i64) (local $d f64)
+            (block $caught
+              (try_table (catch $t $caught)
+                (local.set $d (f64.add (f64.const nan:0x40000deadbeef) (f64.const 1)))
+                (call $throw)
+                (local.set $d (f64.const 2))))
+            (i64.reinterpret_f64 (local.get $d))))
+        """;
+
+    String outcome = new Tiers(text).call(0).get(0);
+    assertTrue(outcome.contains("=" + Double.doubleToLongBits(Double.NaN) + "]"), outcome);
+  }
+
+  @Test
+  void nan_thatIsNotLookedAt_givesWhatTheCanonicalOneGives() {
+    String text =
+        """
+        (module
+          (memory 1)
+          (func (export "f") (param $n i32) (result i64)
+            (local $d f64) (local $e f64)
+            (local.set $d (f64.add (f64.const nan:0x40000deadbeef) (f64.const 1)))
+            (local.set $e (f64.mul (local.get $d) (f64.const 2)))
+            (local.set $d (f64.neg (local.get $e)))
+            (f64.store (i32.const 8) (f64.sub (local.get $e) (local.get $d)))
+            (i64.xor (i64.load (i32.const 8)) (i64.reinterpret_f64 (local.get $d)))))
+        """;
+
+    new Tiers(text).call(0, 1);
+  }
+
+  @Test
   void slot_thatIsANumberAndBits_isBoth() {
     List<String> outcomes =
         new Tiers(
