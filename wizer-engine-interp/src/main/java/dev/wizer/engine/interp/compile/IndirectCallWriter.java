@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
+import static dev.wizer.engine.interp.ir.IrOpcode.CALL_INDIRECT;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
@@ -8,10 +9,11 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
- * Makes the bytecode of calls through tables. If the table has a defined function of exactly the
- * type that is called, it is entered like any other. All else is done by the interpreter's method,
- * which is called behind the rest of the method: there is nothing at an index that is out of
- * bounds, or the null reference, or a function of the host, of a subtype or of a wrong type.
+ * Makes the bytecode of calls through tables and of calls through references. If the table has a
+ * defined function of exactly the type that is called, or the reference is to a defined function,
+ * it is entered like any other. All else is done by the interpreter's method, which is called
+ * behind the rest of the method: there is nothing at an index that is out of bounds, or the null
+ * reference, or a function of the host, or one of a subtype or of a wrong type in a table.
  */
 final class IndirectCallWriter {
 
@@ -24,11 +26,19 @@ final class IndirectCallWriter {
   /** How many locals it needs. */
   static final int LOCALS = 2;
 
-  /** A call that is left to the interpreter's method, and where it comes back to. */
+  /** Stands for no table: the call is one through a reference. */
+  private static final int NO_TABLE = -1;
+
+  /**
+   * A call that is left to the interpreter's method, and where it comes back to.
+   *
+   * @param slot the slot with the index in the table, or with the reference
+   * @param variable as what the slot is there
+   */
   private record Other(
       int position,
       int table,
-      int index,
+      int slot,
       int variable,
       int signatureId,
       int base,
@@ -67,20 +77,29 @@ final class IndirectCallWriter {
 
   /** Writes a call whose arguments are in the frame. */
   void write(Operation operation) {
+    boolean throughTable = operation.opcode == CALL_INDIRECT;
+    int slot = throughTable ? operation.a : operation.d;
     Other other =
         new Other(
             operation.position,
-            operation.b,
-            operation.a,
-            slots.variable(operation.a),
+            throughTable ? operation.b : NO_TABLE,
+            slot,
+            slots.variable(slot),
             operation.word(2),
-            operation.d,
+            operation.calleeBase(),
             new Label(),
             new Label());
     others.add(other);
     slots.markPosition(other.position);
-    findHandle(other);
-    findFunc(other);
+    if (throughTable) {
+      findHandle(other.table, slot, other.begin);
+      findFunc();
+      checkType(other.signatureId, other.begin);
+    } else {
+      findReference(slot, other.begin);
+      findFunc();
+      checkDefined(other.begin);
+    }
     method.visitVarInsn(ALOAD, object);
     method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", ENTRY_DESCRIPTOR);
     method.visitVarInsn(ALOAD, object);
@@ -91,31 +110,43 @@ final class IndirectCallWriter {
   }
 
   /** Gets the handle at the index, unless it is no function's. */
-  private void findHandle(Other other) {
-    Object table = unit.store().tables[other.table];
+  private void findHandle(int address, int index, Label other) {
+    Object table = unit.store().tables[address];
     constants.push(method, constants.add(table, TABLE_DESCRIPTOR));
     method.visitFieldInsn(GETFIELD, Names.TABLE, "elements", "[J");
     method.visitVarInsn(ASTORE, object);
-    slots.pushInt(other.index);
-    method.visitJumpInsn(IFLT, other.begin);
-    slots.pushInt(other.index);
+    slots.pushInt(index);
+    method.visitJumpInsn(IFLT, other);
+    slots.pushInt(index);
     method.visitVarInsn(ALOAD, object);
     method.visitInsn(ARRAYLENGTH);
-    method.visitJumpInsn(IF_ICMPGE, other.begin);
+    method.visitJumpInsn(IF_ICMPGE, other);
     method.visitVarInsn(ALOAD, object);
-    slots.pushInt(other.index);
+    slots.pushInt(index);
     method.visitInsn(LALOAD);
     method.visitInsn(DUP2);
-    method.visitInsn(L2I);
-    method.visitVarInsn(ISTORE, handle);
-    // Of all references in a table of functions, only those to functions of this store are more.
-    method.visitInsn(LCONST_0);
-    method.visitInsn(LCMP);
-    method.visitJumpInsn(IFLE, other.begin);
+    keepHandle(other);
   }
 
-  /** Gets the function that the handle stands for, if it has the right type. */
-  private void findFunc(Other other) {
+  /** Gets the handle in a slot, unless it is no function's. */
+  private void findReference(int slot, Label other) {
+    slots.pushLong(slot);
+    slots.pushLong(slot);
+    keepHandle(other);
+  }
+
+  /** Takes a handle that is there twice. */
+  private void keepHandle(Label other) {
+    method.visitInsn(L2I);
+    method.visitVarInsn(ISTORE, handle);
+    // Of all references to functions, only those to functions of this store are more.
+    method.visitInsn(LCONST_0);
+    method.visitInsn(LCMP);
+    method.visitJumpInsn(IFLE, other);
+  }
+
+  /** Gets the function that the handle stands for. */
+  private void findFunc() {
     constants.push(method, constants.add(unit.store(), STORE_DESCRIPTOR));
     method.visitFieldInsn(GETFIELD, Names.STORE, "funcs", "[" + FUNC_DESCRIPTOR);
     method.visitVarInsn(ILOAD, handle);
@@ -124,9 +155,18 @@ final class IndirectCallWriter {
     method.visitInsn(AALOAD);
     method.visitInsn(DUP);
     method.visitVarInsn(ASTORE, object);
+  }
+
+  private void checkType(int signatureId, Label other) {
     method.visitFieldInsn(GETFIELD, Names.FUNC, "definedTypeId", "I");
-    slots.constant(other.signatureId);
-    method.visitJumpInsn(IF_ICMPNE, other.begin);
+    slots.constant(signatureId);
+    method.visitJumpInsn(IF_ICMPNE, other);
+  }
+
+  /** Checks that the function, which has the right type, is none of the host's. */
+  private void checkDefined(Label other) {
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "definedTypeId", "I");
+    method.visitJumpInsn(IFLT, other);
   }
 
   /**
@@ -140,19 +180,24 @@ final class IndirectCallWriter {
       slots.place(other.begin);
       slots.markPosition(other.position);
       constants.push(method, loop);
-      slots.constant(other.table);
-      slots.pushVariable(other.variable, SlotKind.INT);
-      slots.constant(other.signatureId);
-      slots.pushCallFrame(other.base);
-      constants.push(method, func);
-      method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
-      method.visitMethodInsn(
-          INVOKEVIRTUAL,
-          Names.EXECUTION_LOOP,
-          "callIndirect",
-          "(IIIII" + INSTANCE_DESCRIPTOR + ")V",
-          false);
+      if (other.table == NO_TABLE) {
+        slots.pushVariable(other.variable, SlotKind.LONG);
+        callOther("callReference", "(J", other.base, func);
+      } else {
+        slots.constant(other.table);
+        slots.pushVariable(other.variable, SlotKind.INT);
+        slots.constant(other.signatureId);
+        callOther("callIndirect", "(III", other.base, func);
+      }
       method.visitJumpInsn(GOTO, other.end);
     }
+  }
+
+  private void callOther(String name, String parameters, int base, int func) {
+    slots.pushCallFrame(base);
+    constants.push(method, func);
+    method.visitFieldInsn(GETFIELD, Names.FUNC, "instance", INSTANCE_DESCRIPTOR);
+    String descriptor = parameters + "II" + INSTANCE_DESCRIPTOR + ")V";
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.EXECUTION_LOOP, name, descriptor, false);
   }
 }

@@ -156,6 +156,11 @@ final class Operation {
     return index == 0 ? a : index == 1 ? b : word(2) & 0xFFFF;
   }
 
+  /** The store in which its function is. */
+  Store store() {
+    return store;
+  }
+
   /** The type of what it calls; null if it calls nothing. */
   Signature callee() {
     return switch (opcode) {
@@ -178,9 +183,7 @@ final class Operation {
    * handles must be in the frame whenever objects may be released.
    */
   boolean handlesReferences() {
-    return opcode >= STRUCT_NEW && opcode <= I31_GET_U
-        || opcode == STRUCT_GET_V
-        || opcode == ARRAY_GET_V
+    return ObjectOperands.has(opcode)
         || opcode == TABLE_GET
         || opcode == CALL_REF
         || opcode == THROW
@@ -204,6 +207,8 @@ final class Operation {
       }
     } else if (opcode < LAST_HOT) {
       hotUses(sink);
+    } else if (ObjectOperands.has(opcode)) {
+      ObjectOperands.uses(this, store, sink);
     } else {
       rareUses(sink);
     }
@@ -312,8 +317,7 @@ final class Operation {
       case CALL_INDIRECT_64, CALL_REF -> callUses(sink);
       case RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64, RETURN_CALL_REF -> callUses(sink);
       default -> {
-        // Atomic operations: not all of them take so much. Those on objects occur only in
-        // functions where all slots count as used.
+        // Atomic operations: not all of them take so much.
         range(a, 2, sink);
         range(b, 2, sink);
         if (length > 2) {

@@ -58,6 +58,7 @@ final class RegionWriter {
   private final VectorMemoryWriter vectorMemory;
   private final GlobalWriter globals;
   private final IndirectCallWriter indirectCalls;
+  private final ReferenceWriter references;
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
@@ -111,6 +112,10 @@ final class RegionWriter {
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
     this.interpreterExits = new InterpreterExits(method, slots);
     this.observedNans = new ObservedNans(unit);
+    this.references =
+        new ReferenceWriter(
+            unit.store(),
+            new ObjectAccess(unit, method, slots, constants, interpreterExits, loop, firstFree));
     this.tested = new TestedAddresses(graph, region, shape, used.length());
     this.memory =
         new MemoryWriter(
@@ -163,6 +168,7 @@ final class RegionWriter {
       block(block);
     }
     indirectCalls.writeOthers(loop, func);
+    references.writeOthers();
     exits();
     interpreterExits.write(this::leaveToInterpreter);
     method.visitLabel(end);
@@ -485,11 +491,15 @@ final class RegionWriter {
       case RETURN_N -> returnMany(operation);
       case CALL -> call(operation);
       case CALL_HOST -> callHost(operation);
-      case CALL_INDIRECT -> callIndirect(operation);
+      case CALL_INDIRECT, CALL_REF -> callIndirect(operation);
       case GLOBAL_GET, GLOBAL_SET, GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD ->
           globals.write(operation);
       case GLOBAL_GET_V, GLOBAL_SET_V -> globals.writeVector(operation);
-      default -> throughFrame(operation);
+      default -> {
+        if (!references.write(operation)) {
+          throughFrame(operation);
+        }
+      }
     }
   }
 

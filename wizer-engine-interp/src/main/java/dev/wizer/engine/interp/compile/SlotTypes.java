@@ -135,7 +135,7 @@ final class SlotTypes {
       case I64_SHR_U, I64_SHR_U_I, I64_ROTL, I64_ROTL_I, I64_ROTR -> true;
       case F64_ADD, F64_SUB, F64_MUL -> true;
       case VECTOR_TO_32 -> false;
-      default -> op >= LAST_HOT;
+      default -> op >= LAST_HOT && !ObjectOperands.givesInt(operation, operation.store());
     };
   }
 

@@ -12,6 +12,10 @@ final class Weights {
   private static final int VECTOR_ACCESS = 54;
   private static final int CALL = 40;
   private static final int INDIRECT_CALL = 110;
+  private static final int FIELD_ACCESS = 50;
+  private static final int ELEMENT_ACCESS = 70;
+  private static final int NEW_OBJECT = 55;
+  private static final int FIELD = 14;
   private static final int SLOT_TRANSFER = 9;
   private static final int TABLE_TARGET = 6;
   private static final int MOST_TABLE_TARGETS = 64;
@@ -30,8 +34,9 @@ final class Weights {
     }
     Signature callee = operation.callee();
     if (callee != null) {
-      int call = operation.opcode == CALL_INDIRECT ? INDIRECT_CALL : CALL;
-      return call + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
+      boolean indirect = operation.opcode == CALL_INDIRECT || operation.opcode == CALL_REF;
+      return (indirect ? INDIRECT_CALL : CALL)
+          + SLOT_TRANSFER * (callee.paramSlots() + callee.resultSlots());
     }
     if (operation.accessesVector()) {
       return VECTOR_ACCESS;
@@ -44,6 +49,9 @@ final class Weights {
       return FloatOperands.changesSign(instruction) || FloatOperands.truncates(instruction)
           ? 4 * PLAIN
           : 2 * PLAIN;
+    }
+    if (ObjectOperands.has(operation.opcode)) {
+      return ofObjects(operation);
     }
     return switch (operation.opcode) {
       case LOOP -> 0;
@@ -58,6 +66,19 @@ final class Weights {
       case SELECT_V, GLOBAL_GET_V, GLOBAL_SET_V -> 3 * PLAIN;
       case SHUFFLE -> PLAIN + 11 * ShuffleWriter.shifts(operation);
       default -> operation.opcode > LAST_HOT && operation.opcode < FIRST_NUMERIC ? CALL : PLAIN;
+    };
+  }
+
+  private static int ofObjects(Operation operation) {
+    return switch (operation.opcode) {
+      case STRUCT_GET, STRUCT_GET_S, STRUCT_SET, ARRAY_LEN -> FIELD_ACCESS;
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_SET -> ELEMENT_ACCESS;
+      case STRUCT_GET_V, ARRAY_GET_V, REF_TEST, REF_CAST -> 2 * FIELD_ACCESS;
+      case STRUCT_NEW -> {
+        int fields = operation.store().structLayout(operation.word(2)).slots();
+        yield NEW_OBJECT + FIELD * Math.min(fields, StructWriter.MOST_SLOTS);
+      }
+      default -> NEW_OBJECT;
     };
   }
 }

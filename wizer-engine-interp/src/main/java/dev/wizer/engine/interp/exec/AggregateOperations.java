@@ -30,22 +30,35 @@ final class AggregateOperations {
       case STRUCT_GET, STRUCT_GET_V -> struct(s[a]).load(code[pc + 2], s, d, references);
       case STRUCT_GET_S -> s[d] = struct(s[a]).loadSigned(code[pc + 2]);
       case STRUCT_SET -> struct(s[d]).store(code[pc + 2], s, a, references);
-      case STRUCT_NEW -> s[d] = newStruct(code[pc + 2], s, fp + v);
       case ARRAY_SET -> arrays.store(s, d, a, fp + code[pc + 2]);
-      case REF_TEST -> s[d] = store.runtimeTypes.belongs(s[a], code[pc + 2]) ? 1 : 0;
       default -> {
         return executeShort(op, code, pc, s, fp);
+      }
+    }
+    return pc + 4;
+  }
+
+  /** Executes an operation of three words, one of two, or one on an array. */
+  private int executeShort(int op, int[] code, int pc, long[] s, int fp) {
+    int d = fp + (code[pc] >>> 16);
+    int v = code[pc + 1];
+    int a = fp + (v & 0xFFFF);
+    switch (op) {
+      case STRUCT_NEW -> s[d] = newStruct(code[pc + 2], s, fp + v);
+      case ARRAY_GET, ARRAY_GET_V -> arrays.load(s, d, a, fp + (v >>> 16));
+      case ARRAY_GET_S -> s[d] = arrays.loadSigned(s[a], s[fp + (v >>> 16)]);
+      case REF_TEST -> s[d] = store.runtimeTypes.belongs(s[a], code[pc + 2]) ? 1 : 0;
+      default -> {
+        return executeShortest(op, code, pc, s, fp);
       }
     }
     return pc + 3;
   }
 
-  /** Executes an operation of two words, or one on an array. */
-  private int executeShort(int op, int[] code, int pc, long[] s, int fp) {
+  private int executeShortest(int op, int[] code, int pc, long[] s, int fp) {
     int d = fp + (code[pc] >>> 16);
     int v = code[pc + 1];
     int a = fp + (v & 0xFFFF);
-    int b = fp + (v >>> 16);
     switch (op) {
       case STRUCT_NEW_DEFAULT -> s[d] = references.handle(defaultStruct(v));
       case REF_CAST -> cast(s[d], v);
@@ -53,8 +66,6 @@ final class AggregateOperations {
       case I31_GET_S -> s[d] = References.i31Value(i31(s[a]));
       case I31_GET_U -> s[d] = References.i31Value(i31(s[a])) & 0x7FFF_FFFF;
       case ARRAY_LEN -> s[d] = arrays.array(s[a]).length;
-      case ARRAY_GET, ARRAY_GET_V -> arrays.load(s, d, a, b);
-      case ARRAY_GET_S -> s[d] = arrays.loadSigned(s[a], s[b]);
       default -> {
         return arrays.execute(op, code, pc, s, d, fp + v);
       }

@@ -9,7 +9,6 @@ import dev.wizer.engine.interp.runtime.ArrayObject;
 import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.References;
 import dev.wizer.engine.interp.runtime.Store;
-import java.util.Arrays;
 
 /** Operations on arrays. */
 final class ArrayOperations {
@@ -35,7 +34,7 @@ final class ArrayOperations {
     switch (op) {
       case ARRAY_NEW -> s[d] = newArray(store.arrayLayout(x), s, base);
       case ARRAY_NEW_DEFAULT -> s[d] = newDefault(store.arrayLayout(x), (int) s[base]);
-      case ARRAY_FILL -> fill(s, base);
+      case ARRAY_FILL -> fill(s, base, store.arrayLayout(x).kind().slots());
       case ARRAY_COPY -> copy(s, base);
       case ARRAY_INIT_DATA -> initData(array(s[base]), store.datas[x], s, base + 1);
       case ARRAY_INIT_ELEM -> initElem(array(s[base]), elem(x), s, base + 1);
@@ -110,7 +109,7 @@ final class ArrayOperations {
 
   private long newArray(ArrayLayout layout, long[] s, int base) {
     ArrayObject array = ArrayObject.of(layout, (int) s[base + layout.kind().slots()]);
-    fill(array, 0, array.length, s, base);
+    array.fill(0, array.length, s, base, references);
     return references.handle(array);
   }
 
@@ -123,24 +122,12 @@ final class ArrayOperations {
     return array;
   }
 
-  private void fill(long[] s, int base) {
+  private void fill(long[] s, int base, int slots) {
     ArrayObject array = array(s[base]);
     long index = unsigned(s[base + 1]);
-    long count = unsigned(s[base + 2 + array.layout.kind().slots()]);
+    long count = unsigned(s[base + 2 + slots]);
     check(array, index, count);
-    fill(array, (int) index, (int) count, s, base + 2);
-  }
-
-  private void fill(ArrayObject array, int index, int count, long[] s, int slot) {
-    if (array.referents != null) {
-      Arrays.fill(array.referents, index, index + count, references.object(s[slot]));
-    } else if (array.layout.kind().width == 1) {
-      Arrays.fill(array.bytes, index, index + count, (byte) s[slot]);
-    } else {
-      for (int i = index; i < index + count; i++) {
-        array.store(i, s, slot, references);
-      }
-    }
+    array.fill((int) index, (int) count, s, base + 2, references);
   }
 
   private void copy(long[] s, int base) {
@@ -151,13 +138,7 @@ final class ArrayOperations {
     long count = unsigned(s[base + 4]);
     check(target, to, count);
     check(source, from, count);
-    if (target.referents != null) {
-      System.arraycopy(source.referents, (int) from, target.referents, (int) to, (int) count);
-    } else {
-      int width = target.layout.kind().width;
-      System.arraycopy(
-          source.bytes, (int) from * width, target.bytes, (int) to * width, (int) count * width);
-    }
+    target.copy((int) to, source, (int) from, (int) count);
   }
 
   private static ArrayObject newOfData(ArrayLayout layout, DataBytes data, long[] s, int base) {
@@ -165,7 +146,7 @@ final class ArrayOperations {
     long lengthInBytes = unsigned(s[base + 1]) * layout.kind().width;
     checkData(data, from, lengthInBytes);
     ArrayObject array = ArrayObject.of(layout, (int) s[base + 1]);
-    copy(data, (int) from, array, 0, (int) lengthInBytes);
+    copy(data, from, array, 0, array.length);
     return array;
   }
 
@@ -175,9 +156,8 @@ final class ArrayOperations {
     }
   }
 
-  private static void copy(DataBytes data, int from, ArrayObject array, int to, int lengthInBytes) {
-    int start = data.range().start() + from;
-    System.arraycopy(data.module(), start, array.bytes, to, lengthInBytes);
+  private static void copy(DataBytes data, long from, ArrayObject array, int index, int count) {
+    array.copy(index, data.module(), data.range().start() + (int) from, count);
   }
 
   private ArrayObject newOfElem(ArrayLayout layout, long[] elements, long[] s, int base) {
@@ -185,19 +165,13 @@ final class ArrayOperations {
     long count = unsigned(s[base + 1]);
     checkElem(elements, from, count);
     ArrayObject array = ArrayObject.of(layout, (int) count);
-    copy(elements, (int) from, array, 0, (int) count);
+    array.copy(0, elements, (int) from, (int) count, references);
     return array;
   }
 
   private static void checkElem(long[] elements, long from, long count) {
     if (from + count > elements.length) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
-    }
-  }
-
-  private void copy(long[] elements, int from, ArrayObject array, int to, int count) {
-    for (int i = 0; i < count; i++) {
-      array.referents[to + i] = references.object(elements[from + i]);
     }
   }
 
@@ -209,7 +183,7 @@ final class ArrayOperations {
     long count = unsigned(s[slot + 2]);
     check(array, index, count);
     checkData(data, from, count * width);
-    copy(data, (int) from, array, (int) index * width, (int) count * width);
+    copy(data, from, array, (int) index, (int) count);
   }
 
   private void initElem(ArrayObject array, long[] elements, long[] s, int slot) {
@@ -218,6 +192,6 @@ final class ArrayOperations {
     long count = unsigned(s[slot + 2]);
     check(array, index, count);
     checkElem(elements, from, count);
-    copy(elements, (int) from, array, (int) index, (int) count);
+    array.copy((int) index, elements, (int) from, (int) count, references);
   }
 }

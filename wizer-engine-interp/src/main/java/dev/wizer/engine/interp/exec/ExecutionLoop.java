@@ -19,6 +19,7 @@ import dev.wizer.engine.interp.num.F64;
 import dev.wizer.engine.interp.runtime.Entry;
 import dev.wizer.engine.interp.runtime.ExceptionObject;
 import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.HeapCell;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.References;
@@ -133,6 +134,18 @@ public final class ExecutionLoop {
     if (store.references.isCrowded()) {
       store.releaseUnused(stack, end);
     }
+  }
+
+  /** Gives an object a handle, which may have none. */
+  long place(Object object, int end) {
+    releaseUnused(end);
+    return store.references.handle(object);
+  }
+
+  /** Gives an object of the guest a handle, which has none. */
+  long place(HeapCell object, int end) {
+    releaseUnused(end);
+    return store.references.place(object);
   }
 
   /**
@@ -252,7 +265,15 @@ public final class ExecutionLoop {
   /** Calls the function at an index of a table. Used by compiled code. */
   public void callIndirect(
       int table, int index, int signatureId, int base, int depth, ModuleInstance instance) {
-    Func callee = callees.inTable(table, index & 0xFFFFFFFFL, signatureId);
+    enter(callees.inTable(table, index & 0xFFFFFFFFL, signatureId), base, depth, instance);
+  }
+
+  /** Calls the function to which a handle refers. Used by compiled code. */
+  public void callReference(long handle, int base, int depth, ModuleInstance instance) {
+    enter(callees.of(handle), base, depth, instance);
+  }
+
+  private void enter(Func callee, int base, int depth, ModuleInstance instance) {
     if (callee.host == null) {
       callee.entry.enter(callee, base, depth);
     } else {

@@ -471,13 +471,13 @@ public final class IrOpcode {
   /** {@code d =} a structure of zeros: d, type. */
   public static final int STRUCT_NEW_DEFAULT = 0x151;
 
-  /** {@code d =} a field of a: d, a, field. */
+  /** {@code d =} a field of a: d, a, field, type. */
   public static final int STRUCT_GET = 0x152;
 
-  /** {@code d =} a packed field of a, signed: d, a, field. */
+  /** {@code d =} a packed field of a, signed: d, a, field, type. */
   public static final int STRUCT_GET_S = 0x153;
 
-  /** A field of {@code a = b}: a, b, field. */
+  /** A field of {@code a = b}: a, b, field, type. */
   public static final int STRUCT_SET = 0x154;
 
   /** {@code d =} an array: d, first slot (value, length), type. */
@@ -495,19 +495,19 @@ public final class IrOpcode {
   /** {@code d =} an array of an element segment: like {@link #ARRAY_NEW_DATA}. */
   public static final int ARRAY_NEW_ELEM = 0x159;
 
-  /** {@code d =} the element of a at index b: d, a and b. */
+  /** {@code d =} the element of a at index b: d, a and b, type. */
   public static final int ARRAY_GET = 0x15A;
 
   /** Like {@link #ARRAY_GET}, signed. */
   public static final int ARRAY_GET_S = 0x15B;
 
-  /** {@code a[b] = c}: a, b, and a slot in the third word. */
+  /** {@code a[b] = c}: a, b, and a slot in the third word, type. */
   public static final int ARRAY_SET = 0x15C;
 
   /** {@code d =} the length of a. */
   public static final int ARRAY_LEN = 0x15D;
 
-  /** Sets elements: first slot (array, index, value, length). */
+  /** Sets elements: first slot (array, index, value, length), type. */
   public static final int ARRAY_FILL = 0x15E;
 
   /** Copies elements: first slot (array, index, source, its index, length). */
@@ -648,8 +648,8 @@ public final class IrOpcode {
       case CALL_INDIRECT_64, RETURN_CALL_INDIRECT, RETURN_CALL_INDIRECT_64 -> 4;
       case MOVE_RANGE, CALL_INDIRECT_FAR, MEM_LOAD, MEM_STORE, MEM_LOAD_V -> 4;
       case MEM_ATOMIC_STORE, ADD_OFFSET, ARRAY_NEW_FIXED, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 4;
-      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_V, ARRAY_LEN, STRUCT_NEW_DEFAULT -> 2;
-      case REF_CAST, REF_I31, I31_GET_S, I31_GET_U -> 2;
+      case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_V, STRUCT_SET, ARRAY_SET -> 4;
+      case ARRAY_LEN, STRUCT_NEW_DEFAULT, REF_CAST, REF_I31, I31_GET_S, I31_GET_U -> 2;
       case MEM_LOAD_LANE, MEM_STORE_LANE, MEM_ATOMIC, CONST_V -> 5;
       case SHUFFLE -> 6;
       default -> 3;

@@ -4,7 +4,7 @@ package dev.wizer.engine.interp.runtime;
 public abstract class HeapCell {
 
   /** The handle by which slots refer to it, or 0 as long as none does: see {@link References}. */
-  long handle;
+  public long handle;
 
   /** {@return its size in units of {@link References#UNIT_BYTES}, 1 or more} */
   int weight() {

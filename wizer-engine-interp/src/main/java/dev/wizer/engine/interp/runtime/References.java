@@ -22,20 +22,26 @@ public final class References {
   /** What an object has to have more to weigh as much as two. */
   static final int UNIT_BYTES = 512;
 
+  /** How many slots may be searched for each object that is freed. */
+  private static final int SLOTS_SEARCHED = 8;
+
   private static final long I31_TAG = 1L << 62;
   private static final long OBJECT_TAG = Long.MIN_VALUE;
 
   private final Store store;
   private final Map<Object, Long> hostHandles = new IdentityHashMap<>();
 
-  /** Objects by place; in a free place, nothing. */
-  private Object[] objects = new Object[64];
+  /**
+   * Objects by place; in a free place, nothing, and nothing in the first: so that null is found
+   * there like any object. Open because compiled code reads it; replaced when it becomes too short.
+   */
+  public Object[] objects = new Object[64];
 
   /** The free places, on a stack. */
   private int[] free = new int[64];
 
   private int freeCount;
-  private int placeCount;
+  private int placeCount = 1;
 
   /** The weight of all objects that have places. */
   private long weight;
@@ -69,21 +75,16 @@ public final class References {
     return handle > 0 && handle < I31_TAG;
   }
 
-  private static boolean hasPlace(long handle) {
-    return handle >>> 32 == OBJECT_TAG >>> 32;
-  }
-
   /**
    * {@return what a handle refers to: null, a {@link Func}, an {@link I31}, a {@link HeapCell}, or
    * an object of the host}
    */
   public Object object(long handle) {
-    if (hasPlace(handle)) {
-      return objects[(int) handle];
-    }
-    if (handle == NULL) {
-      return null;
-    }
+    // Handles with places are negative, and null is in the first one.
+    return handle <= 0 ? objects[(int) handle] : objectWithoutPlace(handle);
+  }
+
+  private Object objectWithoutPlace(long handle) {
     return isI31(handle) ? new I31(i31Value(handle)) : store.funcs[(int) handle - 1];
   }
 
@@ -104,28 +105,31 @@ public final class References {
 
   /** {@return the handle of an object of the guest} */
   public long handle(HeapCell cell) {
-    if (cell.handle == NULL) {
-      cell.handle = place(cell);
-    }
+    return cell.handle == NULL ? place(cell) : cell.handle;
+  }
+
+  /** Gives an object of the guest a handle, which has none. */
+  public long place(HeapCell cell) {
+    cell.handle = place(cell, cell.weight());
     return cell.handle;
   }
 
   private long hostHandle(Object object) {
     Long known = hostHandles.get(object);
     if (known == null) {
-      known = place(object);
+      known = place(object, 1);
       hostHandles.put(object, known);
     }
     return known;
   }
 
-  private long place(Object object) {
+  private long place(Object object, int ownWeight) {
     int place = freeCount > 0 ? free[--freeCount] : placeCount++;
     if (place == objects.length) {
       objects = Arrays.copyOf(objects, 2 * place);
     }
     objects[place] = object;
-    weight += weight(object);
+    weight += ownWeight;
     return OBJECT_TAG | place;
   }
 
@@ -145,38 +149,42 @@ public final class References {
   void mark(long[] slots, int count, BitSet places) {
     for (int i = 0; i < count; i++) {
       long place = slots[i] - OBJECT_TAG;
-      if (place >= 0 && place < placeCount) {
+      if (place > 0 && place < placeCount) {
         places.set((int) place);
       }
     }
   }
 
-  /** Frees all places but the given ones. */
-  void retain(BitSet places) {
-    int newCount = places.length();
+  /**
+   * Frees all places but the given ones.
+   *
+   * @param searched how many slots have been looked at to find these
+   */
+  void retain(BitSet places, long searched) {
+    int newCount = Math.max(1, places.length());
     freeCount = 0;
-    for (int place = 0; place < placeCount; place++) {
-      if (!places.get(place)) {
-        release(objects[place]);
-        objects[place] = null;
-        if (place < newCount) {
-          addFree(place);
-        }
+    weight = 0;
+    for (int place = placeCount - 1; place > 0; place--) {
+      Object object = objects[place];
+      if (places.get(place)) {
+        weight += weight(object);
+        continue;
+      }
+      forget(object);
+      objects[place] = null;
+      if (place < newCount) {
+        addFree(place);
       }
     }
     placeCount = newCount;
-    threshold = Math.max(minThreshold, 2 * weight);
+    threshold = Math.max(minThreshold, weight + Math.max(weight, searched / SLOTS_SEARCHED));
   }
 
   /** Takes note that an object, or null, has no handle any more. */
-  private void release(Object object) {
-    if (object == null) {
-      return;
-    }
-    weight -= weight(object);
+  private void forget(Object object) {
     if (object instanceof HeapCell cell) {
       cell.handle = NULL;
-    } else {
+    } else if (object != null) {
       hostHandles.remove(object);
     }
   }

@@ -24,7 +24,7 @@ public final class Store {
   /** An operation has 16 bits for the address of a memory or a table. */
   private static final int MAX_NEAR_ADDRESS = 0xFFFF;
 
-  private static final int DEFAULT_CROWD = 1 << 16;
+  private static final int DEFAULT_CROWD = 1 << 14;
 
   /** The functions. */
   public Func[] funcs = new Func[16];
@@ -209,16 +209,19 @@ public final class Store {
    */
   public void releaseUnused(long[] frames, int count) {
     BitSet places = new BitSet();
+    long searched = (long) count + globalSlotCount;
     references.mark(frames, count, places);
     references.mark(globals, globalSlotCount, places);
     for (int i = 0; i < tableCount; i++) {
       references.mark(tables[i].elements, tables[i].size, places);
+      searched += tables[i].size;
     }
     for (int i = 0; i < elemCount; i++) {
       if (elems[i] != null) {
         references.mark(elems[i], elems[i].length, places);
+        searched += elems[i].length;
       }
     }
-    references.retain(places);
+    references.retain(places, searched);
   }
 }

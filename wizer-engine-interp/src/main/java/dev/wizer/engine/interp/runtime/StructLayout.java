@@ -42,11 +42,13 @@ public final class StructLayout {
     this.referentCount = referents;
   }
 
-  int fieldCount() {
+  /** {@return how many fields there are} */
+  public int fieldCount() {
     return kinds.length;
   }
 
-  StorageKind kind(int field) {
+  /** {@return how a field is kept} */
+  public StorageKind kind(int field) {
     return kinds[field];
   }
 
@@ -56,20 +58,27 @@ public final class StructLayout {
   }
 
   /** {@return the index of a field among those that are references, or of its bits} */
-  int place(int field) {
+  public int place(int field) {
     return places[field];
   }
 
   /** {@return how many slots all fields take on the operand stack} */
-  int slots() {
+  public int slots() {
     return bitsCount + referentCount;
   }
 
-  int bitsCount() {
+  /** {@return how many slots the fields take that are no references} */
+  public int bitsCount() {
     return bitsCount;
   }
 
-  int referentCount() {
+  /** {@return how many fields are references} */
+  public int referentCount() {
     return referentCount;
+  }
+
+  /** {@return the weight of a structure: see {@link References}} */
+  int weight() {
+    return 1 + Long.BYTES * (bitsCount + referentCount) / References.UNIT_BYTES;
   }
 }

@@ -50,7 +50,7 @@ final class AggregateTranslator {
       case 1 -> code.resultWord(STRUCT_NEW_DEFAULT, stack.pushTemporary(1), number(typeIndex));
       case 2, 4 -> structGet(typeIndex, STRUCT_GET);
       case 3 -> structGet(typeIndex, STRUCT_GET_S);
-      default -> structSet();
+      default -> structSet(typeIndex);
     }
   }
 
@@ -60,14 +60,15 @@ final class AggregateTranslator {
     int object = stack.slot(stack.size() - 1);
     stack.pop();
     int d = stack.pushTemporary(isVector ? 2 : 1);
-    code.result(isVector ? STRUCT_GET_V : op, d, object, 0, field);
+    code.result(isVector ? STRUCT_GET_V : op, d, object, 0, field, number(typeIndex));
   }
 
-  private void structSet() {
+  private void structSet(int typeIndex) {
     int field = reader.readU32();
     int value = stack.size() - 1;
     int object = stack.slot(value - 1);
     code.useWord(STRUCT_SET, object, stack.slot(value), field);
+    code.append(number(typeIndex));
     stack.popTo(value - 1);
   }
 
@@ -82,10 +83,12 @@ final class AggregateTranslator {
       case 12 -> arrayGet(ARRAY_GET_S);
       case 14 -> arraySet();
       case 15 -> simple(ARRAY_LEN);
-      case 16 -> onArray(ARRAY_FILL, 4);
+      case 16 -> consecutive(ARRAY_FILL, 4, number(reader.readU32()));
       case 17 -> {
+        // The arrays themselves tell their types.
         reader.readU32();
-        onArray(ARRAY_COPY, 5);
+        reader.readU32();
+        consecutive(ARRAY_COPY, 5, 0);
       }
       case 18 -> initialiseArray(ARRAY_INIT_DATA);
       default -> initialiseArray(ARRAY_INIT_ELEM);
@@ -105,27 +108,24 @@ final class AggregateTranslator {
   }
 
   private void arrayGet(int op) {
-    boolean isVector = isVector(array(reader.readU32()).element());
+    int typeIndex = reader.readU32();
+    boolean isVector = isVector(array(typeIndex).element());
     int index = stack.size() - 1;
     int a = stack.slot(index - 1);
     int b = stack.slot(index);
     stack.popTo(index - 1);
-    code.result(isVector ? ARRAY_GET_V : op, stack.pushTemporary(isVector ? 2 : 1), a, b);
+    int d = stack.pushTemporary(isVector ? 2 : 1);
+    code.result(isVector ? ARRAY_GET_V : op, d, a, b, number(typeIndex));
   }
 
   private void arraySet() {
-    reader.readU32();
+    int typeNumber = number(reader.readU32());
     int value = stack.size() - 1;
     int array = stack.slot(value - 2);
     int index = stack.slot(value - 1);
     code.useTernary(ARRAY_SET, array, index, stack.slot(value));
+    code.append(typeNumber);
     stack.popTo(value - 2);
-  }
-
-  /** An instruction with a type that the array itself tells as well. */
-  private void onArray(int op, int operands) {
-    reader.readU32();
-    consecutive(op, operands, 0);
   }
 
   private void initialiseArray(int op) {

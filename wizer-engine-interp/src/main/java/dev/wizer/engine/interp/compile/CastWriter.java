@@ -1,0 +1,164 @@
+package dev.wizer.engine.interp.compile;
+
+import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.engine.interp.ir.RefTypeCode;
+import dev.wizer.engine.interp.runtime.Store;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Makes the bytecode of tests and casts of references, and of integers of 31 bits. An object is
+ * usually of exactly the type that is asked for, which is one comparison; for all else a method is
+ * called, behind the rest of the method. A cast that fails is left to the interpreter, which traps.
+ */
+final class CastWriter {
+
+  private static final int LOW_31_BITS = 0x7FFF_FFFF;
+
+  /** What is asked of a method, and where it comes back to, with the answer if that is wanted. */
+  private record Other(
+      int position, int variable, int typeCode, Label begin, Label end, Label exit) {}
+
+  private final Store store;
+  private final ObjectAccess access;
+  private final MethodVisitor method;
+  private final SlotCode slots;
+  private final List<Other> others = new ArrayList<>();
+
+  CastWriter(Store store, ObjectAccess access) {
+    this.store = store;
+    this.access = access;
+    this.method = access.method;
+    this.slots = access.slots;
+  }
+
+  /** Writes an operation, unless it is another one. */
+  boolean write(Operation operation) {
+    switch (operation.opcode) {
+      case REF_TEST -> test(operation);
+      case REF_CAST -> cast(operation);
+      case REF_AS_NON_NULL -> checkNotNull(operation, operation.d);
+      case REF_I31 -> {
+        slots.pushInt(operation.a);
+        method.visitMethodInsn(INVOKESTATIC, Names.REFERENCES, "i31", "(I)J", false);
+        slots.popLong(operation.d);
+      }
+      case I31_GET_S -> {
+        checkNotNull(operation, operation.a);
+        slots.pushLong(operation.a);
+        method.visitMethodInsn(INVOKESTATIC, Names.REFERENCES, "i31Value", "(J)I", false);
+        slots.popInt(operation.d);
+      }
+      case I31_GET_U -> {
+        checkNotNull(operation, operation.a);
+        slots.pushInt(operation.a);
+        slots.constant(LOW_31_BITS);
+        method.visitInsn(IAND);
+        slots.popInt(operation.d);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void checkNotNull(Operation operation, int slot) {
+    slots.pushLong(slot);
+    method.visitInsn(LCONST_0);
+    method.visitInsn(LCMP);
+    method.visitJumpInsn(IFEQ, access.exit(operation));
+  }
+
+  private void test(Operation operation) {
+    int typeCode = operation.word(2);
+    String type = objectType(typeCode);
+    int variable = slots.variable(operation.a);
+    if (type == null) {
+      askMethod(operation.position, variable, typeCode);
+    } else {
+      Other other =
+          new Other(operation.position, variable, typeCode, new Label(), new Label(), null);
+      others.add(other);
+      compareType(operation.a, type, typeCode, other.begin);
+      method.visitInsn(ICONST_1);
+      slots.placeWithValue(other.end, SlotKind.INT);
+    }
+    slots.popInt(operation.d);
+  }
+
+  private void cast(Operation operation) {
+    int typeCode = operation.word;
+    String type = objectType(typeCode);
+    int variable = slots.variable(operation.d);
+    Label exit = access.exit(operation);
+    if (type == null) {
+      askMethod(operation.position, variable, typeCode);
+      method.visitJumpInsn(IFEQ, exit);
+    } else {
+      Other other =
+          new Other(operation.position, variable, typeCode, new Label(), new Label(), exit);
+      others.add(other);
+      compareType(operation.d, type, typeCode, other.begin);
+      slots.place(other.end);
+    }
+  }
+
+  /** The class of the objects of a type, or null if others than a class's belong to it. */
+  private String objectType(int typeCode) {
+    int number = RefTypeCode.typeNumber(typeCode);
+    AbstractHeapType kind = number < 0 ? AbstractHeapType.ANY : store.types.kind(number);
+    return switch (kind) {
+      case STRUCT -> Names.STRUCT_OBJECT;
+      case ARRAY -> Names.ARRAY_OBJECT;
+      default -> null;
+    };
+  }
+
+  /** Goes on if a slot's reference is to an object of exactly a type. */
+  private void compareType(int slot, String type, int typeCode, Label other) {
+    // An integer of 31 bits has no place.
+    slots.pushLong(slot);
+    method.visitInsn(LCONST_0);
+    method.visitInsn(LCMP);
+    method.visitJumpInsn(IFGE, other);
+    access.pushObjects();
+    slots.pushInt(slot);
+    method.visitInsn(AALOAD);
+    access.keep();
+    access.push();
+    method.visitTypeInsn(INSTANCEOF, type);
+    method.visitJumpInsn(IFEQ, other);
+    access.push();
+    method.visitTypeInsn(CHECKCAST, type);
+    method.visitFieldInsn(GETFIELD, type, "typeNumber", "I");
+    slots.constant(RefTypeCode.typeNumber(typeCode));
+    method.visitJumpInsn(IF_ICMPNE, other);
+  }
+
+  private void askMethod(int position, int variable, int typeCode) {
+    slots.markPosition(position);
+    String types = Names.descriptor(Names.RUNTIME_TYPES);
+    access.constants.push(method, access.constants.add(store.runtimeTypes, types));
+    slots.pushVariable(variable, SlotKind.LONG);
+    slots.constant(typeCode);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.RUNTIME_TYPES, "belongs", "(JI)Z", false);
+  }
+
+  /** Writes what is done about other references. */
+  void writeOthers() {
+    for (Other other : others) {
+      slots.place(other.begin);
+      askMethod(other.position, other.variable, other.typeCode);
+      if (other.exit != null) {
+        method.visitJumpInsn(IFEQ, other.exit);
+      }
+      method.visitJumpInsn(GOTO, other.end);
+    }
+  }
+}
