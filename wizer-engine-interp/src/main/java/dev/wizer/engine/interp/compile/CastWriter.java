@@ -6,29 +6,22 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.wizer.engine.AbstractHeapType;
 import dev.wizer.engine.interp.ir.RefTypeCode;
 import dev.wizer.engine.interp.runtime.Store;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
  * Makes the bytecode of tests and casts of references, and of integers of 31 bits. An object is
  * usually of exactly the type that is asked for, which is one comparison; for all else a method is
- * called, behind the rest of the method. A cast that fails is left to the interpreter, which traps.
+ * called. A cast that fails is left to the interpreter, which traps.
  */
 final class CastWriter {
 
   private static final int LOW_31_BITS = 0x7FFF_FFFF;
 
-  /** What is asked of a method, and where it comes back to, with the answer if that is wanted. */
-  private record Other(
-      int position, int variable, int typeCode, Label begin, Label end, Label exit) {}
-
   private final Store store;
   private final ObjectAccess access;
   private final MethodVisitor method;
   private final SlotCode slots;
-  private final List<Other> others = new ArrayList<>();
 
   CastWriter(Store store, ObjectAccess access) {
     this.store = store;
@@ -76,37 +69,30 @@ final class CastWriter {
   }
 
   private void test(Operation operation) {
-    int typeCode = operation.word(2);
-    String type = objectType(typeCode);
-    int variable = slots.variable(operation.a);
-    if (type == null) {
-      askMethod(operation.position, variable, typeCode);
-    } else {
-      Other other =
-          new Other(operation.position, variable, typeCode, new Label(), new Label(), null);
-      others.add(other);
-      compareType(operation.a, type, typeCode, other.begin);
-      method.visitInsn(ICONST_1);
-      slots.placeWithValue(other.end, SlotKind.INT);
-    }
+    belongs(operation.a, operation.word(2));
     slots.popInt(operation.d);
   }
 
   private void cast(Operation operation) {
-    int typeCode = operation.word;
+    belongs(operation.d, operation.word);
+    method.visitJumpInsn(IFEQ, access.exit(operation));
+  }
+
+  /** Pushes whether a slot's reference belongs to a type. */
+  private void belongs(int slot, int typeCode) {
     String type = objectType(typeCode);
-    int variable = slots.variable(operation.d);
-    Label exit = access.exit(operation);
     if (type == null) {
-      askMethod(operation.position, variable, typeCode);
-      method.visitJumpInsn(IFEQ, exit);
-    } else {
-      Other other =
-          new Other(operation.position, variable, typeCode, new Label(), new Label(), exit);
-      others.add(other);
-      compareType(operation.d, type, typeCode, other.begin);
-      slots.place(other.end);
+      askMethod(slot, typeCode);
+      return;
     }
+    Label other = new Label();
+    Label end = new Label();
+    compareType(slot, type, typeCode, other);
+    method.visitInsn(ICONST_1);
+    method.visitJumpInsn(GOTO, end);
+    slots.place(other);
+    askMethod(slot, typeCode);
+    slots.placeWithValue(end, SlotKind.INT);
   }
 
   /** The class of the objects of a type, or null if others than a class's belong to it. */
@@ -141,24 +127,11 @@ final class CastWriter {
     method.visitJumpInsn(IF_ICMPNE, other);
   }
 
-  private void askMethod(int position, int variable, int typeCode) {
-    slots.markPosition(position);
+  private void askMethod(int slot, int typeCode) {
     String types = Names.descriptor(Names.RUNTIME_TYPES);
     access.constants.push(method, access.constants.add(store.runtimeTypes, types));
-    slots.pushVariable(variable, SlotKind.LONG);
+    slots.pushLong(slot);
     slots.constant(typeCode);
     method.visitMethodInsn(INVOKEVIRTUAL, Names.RUNTIME_TYPES, "belongs", "(JI)Z", false);
-  }
-
-  /** Writes what is done about other references. */
-  void writeOthers() {
-    for (Other other : others) {
-      slots.place(other.begin);
-      askMethod(other.position, other.variable, other.typeCode);
-      if (other.exit != null) {
-        method.visitJumpInsn(IFEQ, other.exit);
-      }
-      method.visitJumpInsn(GOTO, other.end);
-    }
   }
 }

@@ -46,7 +46,7 @@ final class FlowGraph {
   FlowGraph(Func func, Store store, int maxWeight) {
     this.words = func.words;
     this.store = store;
-    BitSet leaders = leaders(func.handlers(), maxWeight);
+    BitSet leaders = leaders(func, maxWeight);
     this.starts = Bits.indices(leaders);
     this.blockAt = new int[words.length + 1];
     Arrays.fill(blockAt, -1);
@@ -65,14 +65,14 @@ final class FlowGraph {
     }
   }
 
-  private BitSet leaders(ExceptionHandlers handlers, int maxWeight) {
+  private BitSet leaders(Func func, int maxWeight) {
     BitSet leaders = new BitSet(words.length);
     leaders.set(0);
     Operation operation = operations();
     for (int position = 0; position < words.length; position = operation.end()) {
       operation.read(position);
       far |= operation.isFar();
-      tailCalls |= operation.isTailCall();
+      tailCalls |= operation.isTailCall() && !operation.callsAgain(func);
       handlesReferences |= operation.handlesReferences();
       vectors |= operation.callsForVectors();
       if (operation.opcode == GLOBAL_GET) {
@@ -92,7 +92,7 @@ final class FlowGraph {
         leaders.set(operation.end());
       }
     }
-    for (Handler handler : handlers.handlers()) {
+    for (Handler handler : func.handlers().handlers()) {
       if (handler.tag() != ExceptionHandlers.DELEGATE) {
         leaders.set(handler.target());
       }
@@ -213,7 +213,7 @@ final class FlowGraph {
     return far;
   }
 
-  /** Whether some operation is a tail call. */
+  /** Whether some operation is a tail call of another function. */
   boolean hasTailCalls() {
     return tailCalls;
   }

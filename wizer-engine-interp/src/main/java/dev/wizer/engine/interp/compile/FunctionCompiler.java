@@ -255,7 +255,10 @@ public final class FunctionCompiler {
       writeDirectEnter(type, name);
       writeDirectRun(type, name);
     } else if (region.entries()[0] == 0) {
-      writeEnter(type, constants, name);
+      writeEnter(type, constants, name, false);
+      if (unit.graph().hasTailCalls()) {
+        writeEnter(type, constants, name, true);
+      }
     }
     writeConstructor(type);
     writeInitialiser(type, constants, name);
@@ -330,11 +333,18 @@ public final class FunctionCompiler {
         INVOKESTATIC, name, RegionWriter.CALL_NAME, RegionWriter.CALL_DESCRIPTOR, false);
   }
 
-  /** What a caller uses: it begins a frame, runs the region and whatever follows. */
-  private void writeEnter(ClassWriter type, Constants constants, String name) {
+  /**
+   * What a caller uses: it begins a frame, runs the region and whatever follows.
+   *
+   * @param inPlace whether the function is entered in the place of another, which enters what takes
+   *     its own
+   */
+  private void writeEnter(ClassWriter type, Constants constants, String name, boolean inPlace) {
     int function = constants.add(unit.function(), Names.descriptor(Names.COMPILED_FUNCTION));
-    String descriptor = "(" + Names.descriptor(Names.FUNC) + "II)V";
-    MethodVisitor method = type.visitMethod(ACC_PUBLIC, "enter", descriptor, null, null);
+    String result = inPlace ? "Z" : "V";
+    String descriptor = "(" + Names.descriptor(Names.FUNC) + "II)" + result;
+    String ownName = inPlace ? "enterInPlace" : "enter";
+    MethodVisitor method = type.visitMethod(ACC_PUBLIC, ownName, descriptor, null, null);
     method.visitCode();
     constants.push(method, function);
     method.visitVarInsn(ILOAD, 2);
@@ -350,15 +360,19 @@ public final class FunctionCompiler {
     method.visitVarInsn(ILOAD, 4);
     method.visitInsn(ICONST_M1);
     method.visitJumpInsn(IF_ICMPNE, goesOn);
-    method.visitInsn(RETURN);
+    if (inPlace) {
+      method.visitInsn(ICONST_0);
+    }
+    method.visitInsn(inPlace ? IRETURN : RETURN);
     method.visitLabel(goesOn);
     method.visitFrame(F_APPEND, 1, new Object[] {INTEGER}, 0, null);
     constants.push(method, function);
     method.visitVarInsn(ILOAD, 2);
     method.visitVarInsn(ILOAD, 3);
     method.visitVarInsn(ILOAD, 4);
-    method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, "goOn", "(III)V", false);
-    method.visitInsn(RETURN);
+    String goOn = inPlace ? "goOnInPlace" : "goOn";
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.COMPILED_FUNCTION, goOn, "(III)" + result, false);
+    method.visitInsn(inPlace ? IRETURN : RETURN);
     method.visitMaxs(4, 5);
     method.visitEnd();
   }

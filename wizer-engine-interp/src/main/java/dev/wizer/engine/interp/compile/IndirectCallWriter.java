@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.compile;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.CALL_INDIRECT;
+import static dev.wizer.engine.interp.ir.IrOpcode.RETURN_CALL_INDIRECT;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
@@ -91,15 +92,7 @@ final class IndirectCallWriter {
             new Label());
     others.add(other);
     slots.markPosition(other.position);
-    if (throughTable) {
-      findHandle(other.table, slot, other.begin);
-      findFunc();
-      checkType(other.signatureId, other.begin);
-    } else {
-      findReference(slot, other.begin);
-      findFunc();
-      checkDefined(other.begin);
-    }
+    find(other.table, slot, other.signatureId, other.begin);
     method.visitVarInsn(ALOAD, object);
     method.visitFieldInsn(GETFIELD, Names.FUNC, "entry", ENTRY_DESCRIPTOR);
     method.visitVarInsn(ALOAD, object);
@@ -107,6 +100,34 @@ final class IndirectCallWriter {
     method.visitMethodInsn(
         INVOKEVIRTUAL, Names.ENTRY, "enter", "(" + FUNC_DESCRIPTOR + "II)V", false);
     slots.place(other.end);
+  }
+
+  /**
+   * Finds the function that takes the caller's place.
+   *
+   * @param other where to go if it is none that is entered like any other
+   */
+  void find(Operation operation, Label other) {
+    boolean throughTable = operation.opcode == RETURN_CALL_INDIRECT;
+    int table = throughTable ? operation.word(2) : NO_TABLE;
+    find(table, operation.d, operation.callee().id(), other);
+  }
+
+  private void find(int table, int slot, int signatureId, Label other) {
+    if (table == NO_TABLE) {
+      findReference(slot, other);
+      findFunc();
+      checkDefined(other);
+    } else {
+      findHandle(table, slot, other);
+      findFunc();
+      checkType(signatureId, other);
+    }
+  }
+
+  /** Pushes the function that was found. */
+  void pushFunc() {
+    method.visitVarInsn(ALOAD, object);
   }
 
   /** Gets the handle at the index, unless it is no function's. */

@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.compile;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.Signature;
 import dev.wizer.wasm.binary.Opcode;
@@ -102,7 +103,7 @@ final class Operation {
     };
   }
 
-  /** Whether it is left to the interpreter, which then goes on: nothing follows in its frame. */
+  /** Whether it calls in the function's own place: nothing follows in its frame. */
   boolean isTailCall() {
     return opcode >= RETURN_CALL && opcode <= RETURN_CALL_REF;
   }
@@ -154,6 +155,11 @@ final class Operation {
   /** The slot of an operand of an operation that computes with vectors, the first of two if so. */
   int vectorOperand(int index) {
     return index == 0 ? a : index == 1 ? b : word(2) & 0xFFFF;
+  }
+
+  /** Whether it calls a function, from within itself, in its own place. */
+  boolean callsAgain(Func func) {
+    return opcode == RETURN_CALL && store.funcs[word(2)] == func;
   }
 
   /** The store in which its function is. */

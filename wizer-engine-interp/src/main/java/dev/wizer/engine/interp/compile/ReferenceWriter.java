@@ -28,9 +28,4 @@ final class ReferenceWriter {
     }
     return casts.write(operation) || tables.write(operation);
   }
-
-  /** Writes what is rarely done. */
-  void writeOthers() {
-    casts.writeOthers();
-  }
 }

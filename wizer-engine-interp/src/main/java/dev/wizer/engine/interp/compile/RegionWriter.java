@@ -5,6 +5,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.RETURN;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
+import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -59,6 +60,9 @@ final class RegionWriter {
   private final GlobalWriter globals;
   private final IndirectCallWriter indirectCalls;
   private final ReferenceWriter references;
+  private final Reentry reentry;
+  private final TailCallWriter tailCalls;
+  private final ThrowWriter throwing;
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
@@ -116,6 +120,11 @@ final class RegionWriter {
         new ReferenceWriter(
             unit.store(),
             new ObjectAccess(unit, method, slots, constants, interpreterExits, loop, firstFree));
+    this.reentry = new Reentry(unit, region, method);
+    this.tailCalls =
+        new TailCallWriter(
+            unit, method, slots, constants, indirectCalls, interpreterExits, reentry, loop);
+    this.throwing = new ThrowWriter(unit, method, slots, constants, loop);
     this.tested = new TestedAddresses(graph, region, shape, used.length());
     this.memory =
         new MemoryWriter(
@@ -160,6 +169,7 @@ final class RegionWriter {
     if (direct) {
       begin();
     }
+    reentry.place(firstLocal());
     prologue();
     entries();
     for (int block = region.blocks().nextSetBit(0);
@@ -168,7 +178,6 @@ final class RegionWriter {
       block(block);
     }
     indirectCalls.writeOthers(loop, func);
-    references.writeOthers();
     exits();
     interpreterExits.write(this::leaveToInterpreter);
     method.visitLabel(end);
@@ -221,8 +230,13 @@ final class RegionWriter {
         slots.clear(variable);
       }
     }
-    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, usesMemory);
+    Object[] frame = slots.frameTypes(firstLocal(), usesMemory);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
+  }
+
+  /** The type of the method's first local. */
+  private Object firstLocal() {
+    return direct ? (Object) INTEGER : ownName;
   }
 
   /** Takes the array of frames again: a call may have replaced it. */
@@ -492,6 +506,7 @@ final class RegionWriter {
       case CALL -> call(operation);
       case CALL_HOST -> callHost(operation);
       case CALL_INDIRECT, CALL_REF -> callIndirect(operation);
+      case THROW -> throwException(operation);
       case GLOBAL_GET, GLOBAL_SET, GLOBAL_ADD, GLOBAL_GET_ADD, GLOBAL_SET_ADD ->
           globals.write(operation);
       case GLOBAL_GET_V, GLOBAL_SET_V -> globals.writeVector(operation);
@@ -592,13 +607,26 @@ final class RegionWriter {
     operation.defs(slots::fromFrame);
   }
 
+  private void throwException(Operation operation) {
+    Handler handler = ThrowWriter.handler(operation, unit);
+    if (handler == null) {
+      throughFrame(operation);
+    } else {
+      throwing.write(operation, handler);
+      reentry.enter(graph.blockAt(handler.target()), this::leave);
+    }
+  }
+
   /** Lets the interpreter execute an operation on the frame. */
   private void throughFrame(Operation operation) {
-    flushUses(operation);
     if (operation.isTailCall()) {
-      leave(-2 - operation.position);
+      if (!tailCalls.write(operation, this::leave)) {
+        flushUses(operation);
+        leave(-2 - operation.position);
+      }
       return;
     }
+    flushUses(operation);
     slots.markPosition(operation.position);
     constants.push(method, loop);
     constants.push(method, func);

@@ -9,6 +9,9 @@ public abstract class CompiledCode extends Entry {
   /** The function has returned; its results are in its frame. */
   static final int RETURNED = -1;
 
+  /** Another function is to take the place of this one: {@link ExecutionLoop#tailCallee}. */
+  static final int TAIL_CALL = Integer.MIN_VALUE;
+
   /** Used by compiled code. */
   protected CompiledCode() {}
 
@@ -18,7 +21,7 @@ public abstract class CompiledCode extends Entry {
    * @param depth how many calls are active outside
    * @param entry the number of the entry
    * @return where control goes on: a region and above the low 16 bits its entry; {@link #RETURNED};
-   *     or what {@link #interpret} gives
+   *     {@link #TAIL_CALL}; or what {@link #interpret} gives
    */
   public abstract int run(int fp, int depth, int entry);
 

@@ -98,18 +98,32 @@ public final class CompiledFunction extends Entry {
   @Override
   public void enter(Func called, int fp, int depth) {
     if (regions.length == 1) {
-      // Callers need not come by here again.
-      if (region(0) instanceof Interpreted) {
-        func.code = func.words;
-        func.entry = loop.store.defaultEntry;
-      } else {
-        func.entry = regions[0];
-      }
+      decideEntry();
       func.entry.enter(called, fp, depth);
       return;
     }
     begin(fp, depth);
     goOn(fp, depth, firstPlace);
+  }
+
+  @Override
+  public boolean enterInPlace(Func called, int fp, int depth) {
+    if (regions.length == 1) {
+      decideEntry();
+      return func.entry.enterInPlace(called, fp, depth);
+    }
+    begin(fp, depth);
+    return goOnInPlace(fp, depth, firstPlace);
+  }
+
+  /** Where there is one region, callers need not come by here again. */
+  private void decideEntry() {
+    if (region(0) instanceof Interpreted) {
+      func.code = func.words;
+      func.entry = loop.store.defaultEntry;
+    } else {
+      func.entry = regions[0];
+    }
   }
 
   /** Begins a frame. Used by compiled code. */
@@ -124,16 +138,28 @@ public final class CompiledFunction extends Entry {
 
   /** Runs what follows of a call, to its end. Used by compiled code. */
   public void goOn(int fp, int depth, int where) {
-    int position = run(fp, depth, where);
-    if (position != CompiledCode.RETURNED) {
-      loop.interpret(func, fp, depth, position);
+    if (goOnInPlace(fp, depth, where)) {
+      loop.enterTailCallee(fp, depth);
     }
   }
 
   /**
-   * Runs until the function returns or the interpreter has to go on.
+   * Runs what follows of a call. Used by compiled code.
    *
-   * @return {@link CompiledCode#RETURNED}, or a position
+   * @return whether another function is to take the place of this one
+   */
+  public boolean goOnInPlace(int fp, int depth, int where) {
+    int position = run(fp, depth, where);
+    if (position >= 0) {
+      loop.interpret(func, fp, depth, position);
+    }
+    return position == CompiledCode.TAIL_CALL;
+  }
+
+  /**
+   * Runs until the function ends or the interpreter has to go on.
+   *
+   * @return {@link CompiledCode#RETURNED}, {@link CompiledCode#TAIL_CALL} or a position
    */
   private int run(int fp, int depth, int from) {
     // All that is entered from here looks the memory's head up.
@@ -148,7 +174,7 @@ public final class CompiledFunction extends Entry {
       }
       where = regions[where & REGION_MASK].run(fp, depth, where >>> REGION_BITS);
     }
-    if (where == CompiledCode.RETURNED) {
+    if (where == CompiledCode.RETURNED || where == CompiledCode.TAIL_CALL) {
       return where;
     }
     if (forSmallMemory && func.instance.memory.isBig()) {
@@ -180,7 +206,7 @@ public final class CompiledFunction extends Entry {
   /**
    * Runs a call whose frame has room.
    *
-   * @return {@link CompiledCode#RETURNED}, or a position
+   * @return {@link CompiledCode#RETURNED}, {@link CompiledCode#TAIL_CALL} or a position
    */
   int runCall(int fp, int depth) {
     begin(fp, depth);
@@ -190,7 +216,7 @@ public final class CompiledFunction extends Entry {
   /**
    * Runs from a loop's header on, whose frame was the interpreter's.
    *
-   * @return {@link CompiledCode#RETURNED}, or a position
+   * @return {@link CompiledCode#RETURNED}, {@link CompiledCode#TAIL_CALL} or a position
    */
   int runLoop(int position, int fp, int depth) {
     if (regions.length > 1) {

@@ -47,7 +47,7 @@ public final class ExecutionLoop {
   private static final int BEGINNING = -1;
 
   /** What {@link #rare} gives instead of a position: {@link #tailCallee} takes its place. */
-  private static final int TAIL_CALL = -2;
+  private static final int TAIL_CALL = CompiledCode.TAIL_CALL;
 
   /** How deep calls may nest on the current thread. */
   public int maxDepth;
@@ -76,7 +76,7 @@ public final class ExecutionLoop {
   public long[] stack = new long[INITIAL_SLOTS];
 
   /** The function that a tail call enters; its arguments are where the caller's were. */
-  private Func tailCallee;
+  public Func tailCallee;
 
   /**
    * Makes the loop for a store.
@@ -190,6 +190,40 @@ public final class ExecutionLoop {
     }
   }
 
+  /**
+   * Enters the function that is to take the place of compiled code, and whatever takes its place in
+   * turn.
+   */
+  void enterTailCallee(int fp, int depth) {
+    Func callee;
+    do {
+      callee = tailCallee;
+      if (callee.words == null || fp + callee.frameSlots > stack.length) {
+        admitTailCallee(callee, fp, depth);
+      }
+    } while (callee.entry.enterInPlace(callee, fp, depth));
+  }
+
+  private void admitTailCallee(Func callee, int fp, int depth) {
+    try {
+      admit(callee, fp, depth);
+    } catch (Throwable t) {
+      Unwinding unwinding = Unwinding.of(t);
+      unwinding.add(callee, 0);
+      throw unwinding;
+    }
+  }
+
+  /**
+   * A new exception of the guest, as a slot holds it. Used by compiled code.
+   *
+   * @param first the slot of the first value that it carries
+   * @param end the slot after the frame
+   */
+  public long exception(int tag, int first, int end) {
+    return place(new ExceptionObject(store.tags[tag], stack, first, store.references), end);
+  }
+
   /** Goes on with a function that compiled code has begun. */
   void interpret(Func func, int fp, int depth, int position) {
     exec(func, fp, depth, position);
@@ -240,7 +274,7 @@ public final class ExecutionLoop {
   /**
    * Called at the header of a loop whose count has come to an end.
    *
-   * @return the next position, or {@link #RETURNED}
+   * @return the next position, {@link #RETURNED} or {@link #TAIL_CALL}
    */
   private int loopIsHot(Func func, int[] code, int pc, int fp, int depth) {
     CompiledFunction compiled = tiering.looped(func, code, pc);
@@ -431,7 +465,10 @@ public final class ExecutionLoop {
                 if ((code[pc + 1] = v - 1) < 0) {
                   pc = loopIsHot(func, code, pc, fp, depth);
                   if (pc < 0) {
-                    return;
+                    if (pc == RETURNED) {
+                      return;
+                    }
+                    break operations;
                   }
                   s = stack;
                   mem = memory.bytes;
@@ -878,10 +915,12 @@ public final class ExecutionLoop {
           }
         }
 
-        func = tailCallee;
-        code = func.words;
-        pc = BEGINNING;
-        pc = beginTailCall(func, fp, depth);
+        do {
+          func = tailCallee;
+          code = func.words;
+          pc = BEGINNING;
+          pc = beginTailCall(func, fp, depth);
+        } while (pc == TAIL_CALL);
         if (pc < 0) {
           return;
         }
@@ -897,14 +936,24 @@ public final class ExecutionLoop {
   /**
    * Begins a function in the place of another.
    *
-   * @return where to go on with it, or {@link #RETURNED} if compiled code has done all of it
+   * @return where to go on with it, or {@link #RETURNED} if compiled code has done all of it, or
+   *     {@link #TAIL_CALL} if something else takes its place in turn
    */
   private int beginTailCall(Func func, int fp, int depth) {
-    if (func.code == null || fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
+    if (func.code == null) {
+      if (func.words == null) {
+        admit(func, fp, depth);
+        countCall(func);
+      }
+      if (func.code == null) {
+        return ((CompiledFunction) func.compiled).runCall(fp, depth);
+      }
+    }
+    if (fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
       admit(func, fp, depth);
       countCall(func);
       if (func.code == null) {
-        return tiering.compiled(func).runCall(fp, depth);
+        return ((CompiledFunction) func.compiled).runCall(fp, depth);
       }
     }
     Arrays.fill(stack, fp + func.paramSlots, fp + func.localSlots, 0);

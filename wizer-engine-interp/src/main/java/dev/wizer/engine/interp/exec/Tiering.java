@@ -78,6 +78,7 @@ final class Tiering {
    */
   void compileAgain(Func func, CompiledFunction made) {
     if (compiled.remove(func, made)) {
+      func.compiled = null;
       func.direct = null;
       func.code = func.words;
       func.entry = loop.store.defaultEntry;
@@ -93,14 +94,10 @@ final class Tiering {
   boolean replace(Func func, CompiledFunction made, CompiledFunction better) {
     boolean replaced = compiled.replace(func, made, better);
     if (replaced) {
+      func.compiled = better;
       func.entry = better;
     }
     return replaced;
-  }
-
-  /** A function that has been compiled. */
-  CompiledFunction compiled(Func func) {
-    return compiled.get(func);
   }
 
   /**
@@ -119,6 +116,7 @@ final class Tiering {
       CompiledFunction function = CompiledFunction.of(func, loop, compilation);
       compiled.put(func, function);
       if (function != null) {
+        func.compiled = function;
         func.entry = function;
         func.code = null;
       }

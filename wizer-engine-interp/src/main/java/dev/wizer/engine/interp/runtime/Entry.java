@@ -14,4 +14,14 @@ public abstract class Entry {
    * @param depth how many calls are active outside
    */
   public abstract void enter(Func func, int fp, int depth);
+
+  /**
+   * As {@link #enter}, in the place of a function that has ended.
+   *
+   * @return whether another function is to take the place of this one, which has ended too
+   */
+  public boolean enterInPlace(Func func, int fp, int depth) {
+    enter(func, fp, depth);
+    return false;
+  }
 }

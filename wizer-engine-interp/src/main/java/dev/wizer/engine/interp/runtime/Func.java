@@ -35,6 +35,9 @@ public final class Func {
   /** What runs it when it is called. */
   public Entry entry;
 
+  /** What was made of it, or null as long as it is interpreted. */
+  public Entry compiled;
+
   /** The class of compiled code that can be called directly, or null if there is none. */
   public String direct;
 

@@ -162,37 +162,35 @@ public final class References {
    */
   void retain(BitSet places, long searched) {
     int newCount = Math.max(1, places.length());
+    long[] words = places.toLongArray();
+    if (free.length < newCount) {
+      free = new int[objects.length];
+    }
+    for (int place = newCount; place < placeCount; place++) {
+      forget(place);
+    }
     freeCount = 0;
     weight = 0;
-    for (int place = placeCount - 1; place > 0; place--) {
-      Object object = objects[place];
-      if (places.get(place)) {
-        weight += weight(object);
-        continue;
-      }
-      forget(object);
-      objects[place] = null;
-      if (place < newCount) {
-        addFree(place);
+    for (int place = newCount - 1; place > 0; place--) {
+      if ((words[place >> 6] & 1L << place) != 0) {
+        weight += weight(objects[place]);
+      } else {
+        forget(place);
+        free[freeCount++] = place;
       }
     }
     placeCount = newCount;
     threshold = Math.max(minThreshold, weight + Math.max(weight, searched / SLOTS_SEARCHED));
   }
 
-  /** Takes note that an object, or null, has no handle any more. */
-  private void forget(Object object) {
+  /** Takes the handle from the object, if there is one, at a place. */
+  private void forget(int place) {
+    Object object = objects[place];
+    objects[place] = null;
     if (object instanceof HeapCell cell) {
       cell.handle = NULL;
     } else if (object != null) {
       hostHandles.remove(object);
     }
-  }
-
-  private void addFree(int place) {
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, 2 * freeCount);
-    }
-    free[freeCount++] = place;
   }
 }
