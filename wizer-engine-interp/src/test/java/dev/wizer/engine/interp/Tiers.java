@@ -16,11 +16,14 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.exec.Numbers;
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatParser;
+import dev.wizer.wasm.validate.ModuleValidator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +74,15 @@ public final class Tiers {
    * @param other is instantiated first; the second may import what it exports
    */
   public Tiers(String other, String text) {
-    this.other = WatParser.parse(other);
-    this.module = WatParser.parse(text);
+    this.other = valid(other);
+    this.module = valid(text);
+  }
+
+  /** Engines rely on it, and a test of what is not valid would tell nothing. */
+  private static byte[] valid(String text) {
+    byte[] bytes = WatParser.parse(text);
+    ModuleValidator.validate(ModuleReader.read(bytes), EnumSet.allOf(Feature.class));
+    return bytes;
   }
 
   /**

@@ -16,24 +16,20 @@ final class Reentry {
   private final CompilationUnit unit;
   private final Region region;
   private final MethodVisitor method;
+  private final SlotCode slots;
   private final Label again = new Label();
 
-  Reentry(CompilationUnit unit, Region region, MethodVisitor method) {
+  Reentry(CompilationUnit unit, Region region, MethodVisitor method, SlotCode slots) {
+    this.slots = slots;
     this.unit = unit;
     this.region = region;
     this.method = method;
   }
 
-  /**
-   * Comes before what loads slots from the frame.
-   *
-   * @param first the type of the first local
-   */
-  void place(Object first) {
+  /** Comes before what loads slots from the frame, and after no code that has other locals. */
+  void place() {
     if (isNeeded()) {
-      method.visitLabel(again);
-      Object[] locals = {first, INTEGER, INTEGER, INTEGER};
-      method.visitFrame(F_FULL, locals.length, locals, 0, null);
+      slots.place(again);
     }
   }
 

@@ -120,7 +120,7 @@ final class RegionWriter {
         new ReferenceWriter(
             unit.store(),
             new ObjectAccess(unit, method, slots, constants, interpreterExits, loop, firstFree));
-    this.reentry = new Reentry(unit, region, method);
+    this.reentry = new Reentry(unit, region, method, slots);
     this.tailCalls =
         new TailCallWriter(
             unit, method, slots, constants, indirectCalls, interpreterExits, reentry, loop);
@@ -169,7 +169,7 @@ final class RegionWriter {
     if (direct) {
       begin();
     }
-    reentry.place(firstLocal());
+    reentry.place();
     prologue();
     entries();
     for (int block = region.blocks().nextSetBit(0);
@@ -230,13 +230,8 @@ final class RegionWriter {
         slots.clear(variable);
       }
     }
-    Object[] frame = slots.frameTypes(firstLocal(), usesMemory);
+    Object[] frame = slots.frameTypes(direct ? (Object) INTEGER : ownName, usesMemory);
     method.visitFrame(F_FULL, frame.length, frame, 0, null);
-  }
-
-  /** The type of the method's first local. */
-  private Object firstLocal() {
-    return direct ? (Object) INTEGER : ownName;
   }
 
   /** Takes the array of frames again: a call may have replaced it. */

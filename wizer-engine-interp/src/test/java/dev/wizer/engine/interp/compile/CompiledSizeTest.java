@@ -36,9 +36,17 @@ class CompiledSizeTest {
       "(module (memory 1) (table 1 funcref) (global $g (mut i32) (i32.const 0))"
           + " (global $w (mut v128) (v128.const i64x2 0 0))"
           + " (type $t (func (param i32 i64 f64) (result i64)))"
+          + " (type $s (sub (struct (field (mut i32)) (field (mut i64)) (field (mut i8))"
+          + "  (field (mut v128)) (field (mut anyref)) (field (mut (ref null $s)))"
+          + "  (field anyref) (field (mut anyref)))))"
+          + " (type $b (array (mut i8))) (type $a (array (mut anyref)))"
+          + " (type $w (array (mut v128))) (tag $e (param i32 i64 f64 v128))"
+          + " (type $y (func (param i32 i64 f64 f32 v128)))"
           + " (func $callee (type $t) (local.get 1))"
           + " (func $f (param $i i32) (param $l i64) (param $d f64) (param $s f32) (param $v v128)"
-          + "  (local $j i32) (local $k i64)";
+          + "  (local $j i32) (local $k i64) (local $o (ref null $s)) (local $n (ref null $b))"
+          + "  (local $m (ref null $a)) (local $u (ref null $w)) (local $c (ref null $t))"
+          + "  (local $x anyref)";
 
   @ParameterizedTest
   @ValueSource(
@@ -113,6 +121,46 @@ class CompiledSizeTest {
         "(block (block (block (block (br_table 0 1 2 3 (local.get $i)))"
             + " (local.set $i (i32.const 1))) (local.set $j (i32.const 2)))"
             + " (local.set $k (i64.const 3)))",
+        "(local.set $i (struct.get $s 0 (local.get $o)))",
+        "(local.set $i (struct.get_s $s 2 (local.get $o)))",
+        "(local.set $v (struct.get $s 3 (local.get $o)))",
+        "(local.set $o (struct.get $s 5 (local.get $o)))",
+        "(local.set $x (struct.get $s 7 (local.get $o)))",
+        "(struct.set $s 1 (local.get $o) (local.get $l))",
+        "(struct.set $s 3 (local.get $o) (local.get $v))",
+        "(struct.set $s 7 (local.get $o) (local.get $o))",
+        "(local.set $o (struct.new $s (local.get $i) (local.get $l) (local.get $j)"
+            + " (local.get $v) (local.get $x) (local.get $o) (local.get $x) (local.get $n)))",
+        "(local.set $o (struct.new_default $s))",
+        "(local.set $i (array.get_u $b (local.get $n) (local.get $i)))",
+        "(array.set $b (local.get $n) (local.get $i) (local.get $j))",
+        "(local.set $x (array.get $a (local.get $m) (local.get $i)))",
+        "(array.set $a (local.get $m) (local.get $i) (local.get $x))",
+        "(local.set $v (array.get $w (local.get $u) (local.get $i)))",
+        "(array.set $w (local.get $u) (local.get $i) (local.get $v))",
+        "(local.set $i (array.len (local.get $u)))",
+        "(local.set $n (array.new_default $b (local.get $i)))",
+        "(local.set $i (ref.test (ref $s) (local.get $x)))",
+        "(local.set $o (ref.cast (ref $s) (local.get $x)))",
+        "(local.set $o (ref.cast (ref null $s) (ref.as_non_null (local.get $x))))",
+        "(local.set $x (ref.i31 (i31.get_s (ref.cast i31ref (local.get $x)))))",
+        "(table.set 0 (local.get $i) (table.get 0 (local.get $j)))",
+        "(local.set $k (call_ref $t (local.get $i) (local.get $l) (local.get $d)"
+            + " (local.get $c)))",
+        "(if (local.get $i) (then (return_call $nothing (local.get $i) (local.get $l)"
+            + " (local.get $d) (local.get $s) (local.get $v))))",
+        "(if (local.get $i) (then (return_call $f (local.get $i) (local.get $l)"
+            + " (local.get $d) (local.get $s) (local.get $v))))",
+        "(if (local.get $i) (then (return_call_ref $y (local.get $i) (local.get $l)"
+            + " (local.get $d) (local.get $s) (local.get $v) (ref.null $y))))",
+        "(if (local.get $i) (then (return_call_indirect (type $y) (local.get $i)"
+            + " (local.get $l) (local.get $d) (local.get $s) (local.get $v) (local.get $j))))",
+        "(block $h (result i32 i64 f64 v128) (try_table (catch $e $h)"
+            + " (throw $e (local.get $i) (local.get $l) (local.get $d) (local.get $v)))"
+            + " (unreachable)) (drop) (drop) (drop) (drop)",
+        "(block $h (result i32 i64 f64 v128 exnref) (try_table (catch_ref $e $h)"
+            + " (throw $e (local.get $i) (local.get $l) (local.get $d) (local.get $v)))"
+            + " (unreachable)) (drop) (drop) (drop) (drop) (drop)",
         "(drop (memory.grow (local.get $i)))",
         "(memory.fill (local.get $i) (local.get $j) (i32.const 10))"
       })
@@ -121,7 +169,8 @@ class CompiledSizeTest {
     Function<Integer, BlockProfile> counted = blocks -> new BlockProfile(counts(blocks), false);
     Function<Integer, BlockProfile> none = blocks -> BlockProfile.NONE;
     for (Function<Integer, BlockProfile> profile : List.of(none, counting, counted)) {
-      Map<String, Integer> sizes = sizes(BEFORE + line.repeat(REPETITIONS) + "))", 1, profile);
+      Map<String, Integer> sizes =
+          sizes(BEFORE + line.repeat(REPETITIONS) + ") (func $nothing (type $y)))", 1, profile);
       assertTrue(sizes.size() > 1, () -> "regions: " + sizes);
       sizes.values().removeIf(size -> size < MAX_BYTES);
       assertEquals(Map.of(), sizes);
