@@ -18,11 +18,13 @@
  *       int, a long, a float or a double.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
  *       NumericWriter}, {@code FloatWriter}, {@code VectorWriter}, {@code MemoryWriter}, {@code
- *       VectorMemoryWriter}, {@code ConditionWriter} and {@code IndirectCallWriter} for operations
- *       and {@code SlotCode} for moving slots between the frame and locals; {@code EntryChoice}
- *       finds the entry. What is rare it leaves to the methods by which the interpreter does it.
- *       {@code TestedAddresses} knows which loads and stores need no test; where a test fails,
- *       {@code InterpreterExits} leave to the interpreter.
+ *       VectorMemoryWriter}, {@code ConditionWriter}, {@code IndirectCallWriter}, {@code
+ *       TailCallWriter}, {@code ThrowWriter} and {@code ReferenceWriter} for operations and {@code
+ *       SlotCode} for moving slots between the frame and locals; {@code EntryChoice} finds the
+ *       entry. What is rare it leaves to the methods by which the interpreter does it. {@code
+ *       TestedAddresses} knows which loads and stores need no test; where a test fails, {@code
+ *       InterpreterExits} leave to the interpreter; {@code ObservedNans} knows which NaNs may stay
+ *       what the processor has made of them.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>
@@ -46,6 +48,18 @@
  * keeps a guest inside its memory. An address that is out of bounds does not trap in compiled code:
  * the interpreter goes on with that operation, and traps, or finds the address beyond the memory's
  * head.
+ *
+ * <p>An object is found by its handle, and a field or an element is read from the object itself. A
+ * null reference, an index that is out of bounds, a cast that fails: these are left to the
+ * interpreter too, which traps. An object gets a handle only where a slot comes to refer to it, and
+ * all other handles that matter are in the frames then.
+ *
+ * <p>A tail call of another function ends the method: what called it enters that function, so that
+ * no stack is used. A function that calls itself, or throws what it handles itself, goes to one of
+ * its entries: see {@code Reentry}.
+ *
+ * <p>No branch backwards has a value on the operand stack: where there is one, HotSpot's quick
+ * compiler does not compile a method that loops already, and the method stays interpreted.
  *
  * <p>Compiled code catches no failures but those that its function may handle. The number of each
  * line in its line number table stands for a position; {@code exec.Unwinding} finds backtraces by

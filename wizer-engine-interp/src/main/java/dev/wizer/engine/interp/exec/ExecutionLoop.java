@@ -188,6 +188,20 @@ public final class ExecutionLoop {
     public void enter(Func func, int fp, int depth) {
       exec(func, fp, depth, BEGINNING);
     }
+
+    @Override
+    public boolean enterInPlace(Func func, int fp, int depth) {
+      if (func.callsLeft <= 0) {
+        func.callsLeft--;
+        countCall(func);
+        if (func.code == null) {
+          // Not from within the loop: each function that becomes hot would leave a call there.
+          return func.entry.enterInPlace(func, fp, depth);
+        }
+      }
+      exec(func, fp, depth, BEGINNING);
+      return false;
+    }
   }
 
   /**
