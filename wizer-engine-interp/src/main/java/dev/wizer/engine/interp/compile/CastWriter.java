@@ -16,8 +16,6 @@ import org.objectweb.asm.MethodVisitor;
  */
 final class CastWriter {
 
-  private static final int LOW_31_BITS = 0x7FFF_FFFF;
-
   private final Store store;
   private final ObjectAccess access;
   private final MethodVisitor method;
@@ -49,9 +47,8 @@ final class CastWriter {
       }
       case I31_GET_U -> {
         checkNotNull(operation, operation.a);
+        // The low half of the handle has no more than these bits.
         slots.pushInt(operation.a);
-        slots.constant(LOW_31_BITS);
-        method.visitInsn(IAND);
         slots.popInt(operation.d);
       }
       default -> {

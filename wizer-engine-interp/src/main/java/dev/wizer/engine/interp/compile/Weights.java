@@ -56,6 +56,7 @@ final class Weights {
     return switch (operation.opcode) {
       case LOOP -> 0;
       case BR_TABLE -> PLAIN + ofTargets(operation.word);
+      case REF_AS_NON_NULL -> 2 * PLAIN;
       case BR_LT_U, BR_LE_U, BR_LT_U_I, BR_GT_U_I -> 2 * PLAIN;
       case EQ, NE, LT_S, LE_S, LT_U, LE_U, SELECT -> 2 * PLAIN;
       case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> 2 * PLAIN;

@@ -322,4 +322,35 @@ class ObjectAccessTest {
     assertEquals("[I32[value=21]]", outcomes.get(7));
     assertTrue(outcomes.get(6).contains("out of bounds table access"), outcomes.get(6));
   }
+
+  @Test
+  void referenceInALocal_testedForNull_isStillThereInTheNextRegion() {
+    String text =
+        """
+        (module (type $t (func (param i32) (result i32))) (table $t 2 funcref)
+          (elem declare func $a $b)
+          (func $a (type $t) (i32.const 10)) (func $b (type $t) (i32.const 20))
+          (func $put (param $x i32) (local $f (ref null $t)) (local $i i32)
+            (local.set $f (ref.func $a))
+            (drop (ref.as_non_null (local.get $f)))
+            (if (local.get $x)
+              (then (local.set $i (i32.const 1))) (else (local.set $i (i32.const 2))))
+            (if (i32.eq (local.get $x) (i32.const 1)) (then
+              (local.set $f (ref.func $b))
+              (drop (ref.as_non_null (local.get $f)))
+              (if (local.get $x) (then (local.set $i (i32.const 2))))))
+            (loop $l
+              (if (i32.eq (local.get $i) (i32.const 9)) (then (local.set $x (i32.const 1))))
+              (if (i32.eq (local.get $i) (i32.const 8)) (then (local.set $x (i32.const 2))))
+              (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1)))
+                (i32.const 20))))
+            (table.set $t (i32.const 1) (local.get $f)))
+          (func (export "f") (param $x i32) (result i32)
+            (call $put (local.get $x))
+            (call_indirect $t (type $t) (i32.const 0) (i32.const 1))))
+        """;
+    List<String> outcomes = new Tiers(text).call(0, 1, 2, 3, 0, 1);
+    assertEquals("[I32[value=10]]", outcomes.get(0));
+    assertEquals("[I32[value=20]]", outcomes.get(1));
+  }
 }

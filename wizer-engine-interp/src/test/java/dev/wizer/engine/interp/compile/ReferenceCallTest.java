@@ -153,6 +153,29 @@ class ReferenceCallTest {
   }
 
   @Test
+  void recursionThroughTheHost_toTheLimitAndBeyond_isExhausted() {
+    String text =
+        "(module "
+            + TYPES
+            + """
+              (import "h" "back" (func $host (type $f))) (elem declare func $host)
+              (func $deeper (export "g") (type $f) (local $r (ref null $f))
+                (if (i32.eqz (local.get 0)) (then (return (i32.const 0))))
+                (local.set $r (ref.func $host))
+                (i32.add (i32.const 1)
+                  (call_ref $f (i32.sub (local.get 0) (i32.const 1)) (local.get $r))))
+              (func (export "f") (type $f) (call $deeper (local.get 0))))
+              """;
+    int[] arguments = new int[60];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = i < 30 ? 130 + i : 270 + i - 30;
+    }
+    List<String> outcomes = new Tiers(text).call(arguments);
+    assertEquals("[I32[value=130]]", outcomes.get(0));
+    assertContains("call stack exhausted", outcomes.get(59));
+  }
+
+  @Test
   void functionOfAnotherStore_isRefused() {
     FuncType type = new FuncType(List.of(), List.of(RefType.FUNCREF));
     FunctionImport get =
