@@ -99,6 +99,7 @@ final class DirtySlots {
       case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;
       case SELECT_V, SHUFFLE, VECTOR, VECTOR_TERNARY, VECTOR_TO_32, VECTOR_TO_64 -> false;
       case TABLE_GET, TABLE_SET, REF_AS_NON_NULL -> false;
+      case MEMORY_COPY, MEMORY_FILL -> !BulkMemoryWriter.writes(operation);
       default -> operation.opcode >= LAST_HOT && operation.opcode < FIRST_NUMERIC;
     };
   }

@@ -11,6 +11,7 @@ final class Names {
   static final String EXECUTION_LOOP = EXEC + "ExecutionLoop";
   static final String HANDLES = EXEC + "Handles";
   static final String HEAD_ACCESS = EXEC + "HeadAccess";
+  static final String BULK_MEMORY = EXEC + "BulkMemory";
   static final String FOLDED_ADDRESS = EXEC + "FoldedAddress";
   static final String FUNC = RUNTIME + "Func";
   static final String ENTRY = RUNTIME + "Entry";

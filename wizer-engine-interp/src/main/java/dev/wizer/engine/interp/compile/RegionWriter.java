@@ -57,6 +57,7 @@ final class RegionWriter {
   private final MemoryWriter memory;
   private final VectorWriter vectors;
   private final VectorMemoryWriter vectorMemory;
+  private final BulkMemoryWriter bulkMemory;
   private final GlobalWriter globals;
   private final IndirectCallWriter indirectCalls;
   private final ReferenceWriter references;
@@ -115,6 +116,7 @@ final class RegionWriter {
     this.memoryConstant =
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
     this.interpreterExits = new InterpreterExits(method, slots);
+    this.bulkMemory = new BulkMemoryWriter(unit.store(), method, slots, constants);
     this.observedNans = new ObservedNans(unit);
     this.references =
         new ReferenceWriter(
@@ -506,7 +508,7 @@ final class RegionWriter {
           globals.write(operation);
       case GLOBAL_GET_V, GLOBAL_SET_V -> globals.writeVector(operation);
       default -> {
-        if (!references.write(operation)) {
+        if (!references.write(operation) && !bulkMemory.write(operation)) {
           throughFrame(operation);
         }
       }

@@ -18,13 +18,13 @@
  *       int, a long, a float or a double.
  *   <li>For a region that is about to be run, {@code RegionWriter} makes the class, with {@code
  *       NumericWriter}, {@code FloatWriter}, {@code VectorWriter}, {@code MemoryWriter}, {@code
- *       VectorMemoryWriter}, {@code ConditionWriter}, {@code IndirectCallWriter}, {@code
- *       TailCallWriter}, {@code ThrowWriter} and {@code ReferenceWriter} for operations and {@code
- *       SlotCode} for moving slots between the frame and locals; {@code EntryChoice} finds the
- *       entry. What is rare it leaves to the methods by which the interpreter does it. {@code
- *       TestedAddresses} knows which loads and stores need no test; where a test fails, {@code
- *       InterpreterExits} leave to the interpreter; {@code ObservedNans} knows which NaNs may stay
- *       what the processor has made of them.
+ *       VectorMemoryWriter}, {@code BulkMemoryWriter}, {@code ConditionWriter}, {@code
+ *       IndirectCallWriter}, {@code TailCallWriter}, {@code ThrowWriter} and {@code
+ *       ReferenceWriter} for operations and {@code SlotCode} for moving slots between the frame and
+ *       locals; {@code EntryChoice} finds the entry. What is rare it leaves to the methods by which
+ *       the interpreter does it. {@code TestedAddresses} knows which loads and stores need no test;
+ *       where a test fails, {@code InterpreterExits} leave to the interpreter; {@code ObservedNans}
+ *       knows which NaNs may stay what the processor has made of them.
  * </ol>
  *
  * <h2>What holds between compiled code and the interpreter</h2>

@@ -61,10 +61,6 @@ final class BulkOperations {
     return memory.addressMask == -1 ? pages : (int) pages;
   }
 
-  private static TrapException outOfBounds() {
-    return new TrapException(TrapKind.OUT_OF_BOUNDS_MEMORY_ACCESS);
-  }
-
   private static TrapException outOfTable() {
     return new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
   }
@@ -76,7 +72,7 @@ final class BulkOperations {
     long from = s[base + 1] & 0xFFFFFFFFL;
     long count = s[base + 2] & 0xFFFFFFFFL;
     if (!memory.contains(address, count) || from + count > data.lengthInBytes()) {
-      throw outOfBounds();
+      throw BulkMemory.outOfBounds();
     }
     int start = data.range().start() + (int) from;
     memory.write(address, data.module(), start, (int) count);
@@ -88,20 +84,13 @@ final class BulkOperations {
     long address = s[base] & target.addressMask;
     long sourceAddress = s[base + 1] & source.addressMask;
     long count = s[base + 2] & target.addressMask & source.addressMask;
-    if (!target.contains(address, count) || !source.contains(sourceAddress, count)) {
-      throw outOfBounds();
-    }
-    target.copy(address, source, sourceAddress, count);
+    BulkMemory.copy(target, address, source, sourceAddress, count);
   }
 
   private void memoryFill(int memoryIndex, long[] s, int base) {
     LinearMemory memory = store.memories[memoryIndex];
     long address = s[base] & memory.addressMask;
-    long count = s[base + 2] & memory.addressMask;
-    if (!memory.contains(address, count)) {
-      throw outOfBounds();
-    }
-    memory.fill(address, (byte) s[base + 1], count);
+    BulkMemory.fill(memory, address, (byte) s[base + 1], s[base + 2] & memory.addressMask);
   }
 
   /** The index of an element. */

@@ -427,6 +427,10 @@ public final class LinearMemory {
    */
   public void fill(long address, byte value, long count) {
     check(address, count);
+    if (address + count <= bytes.length) {
+      Arrays.fill(bytes, (int) address, (int) (address + count), value);
+      return;
+    }
     for (long done = 0, run; done < count; done += run) {
       long at = address + done;
       run = runFrom(at, count - done);
@@ -446,6 +450,10 @@ public final class LinearMemory {
   public void copy(long address, LinearMemory source, long from, long count) {
     check(address, count);
     source.check(from, count);
+    if (address + count <= bytes.length && from + count <= source.bytes.length) {
+      System.arraycopy(source.bytes, (int) from, bytes, (int) address, (int) count);
+      return;
+    }
     if (source == this && from < address) {
       copyBackwards(address, from, count);
       return;
