@@ -40,7 +40,15 @@ final class WarmUp implements Runnable {
     if (Runtime.getRuntime().availableProcessors() > 1) {
       Thread thread = new Thread(new WarmUp(engines), "wizer-warm-up");
       thread.setDaemon(true);
+      start(thread);
+    }
+  }
+
+  private static void start(Thread thread) {
+    try {
       thread.start();
+    } catch (OutOfMemoryError e) {
+      // There are no more threads to be had: the run does without this one.
     }
   }
 

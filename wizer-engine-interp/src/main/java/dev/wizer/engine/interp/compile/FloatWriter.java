@@ -23,21 +23,33 @@ final class FloatWriter {
   private final MethodVisitor method;
   private final SlotCode slots;
 
-  /** The positions of operations whose results have to be canonical if they are NaNs. */
-  private BitSet observed = new BitSet();
+  private final ObservedNans observedNans;
 
-  FloatWriter(MethodVisitor method, SlotCode slots) {
+  private int block;
+
+  /**
+   * What is observed in the block, or null as long as nobody has asked: most blocks have no floats.
+   */
+  private BitSet observed;
+
+  FloatWriter(MethodVisitor method, SlotCode slots, ObservedNans observedNans) {
+    this.observedNans = observedNans;
     this.method = method;
     this.slots = slots;
   }
 
-  /**
-   * Begins a block.
-   *
-   * @param observedNans the operations of {@link ObservedNans}
-   */
-  void enter(BitSet observedNans) {
-    observed = observedNans;
+  /** Begins a block. */
+  void enter(int newBlock) {
+    block = newBlock;
+    observed = null;
+  }
+
+  /** Whether an operation's result has to be canonical if it is a NaN. */
+  private boolean isObserved(Operation operation) {
+    if (observed == null) {
+      observed = observedNans.in(block);
+    }
+    return observed.get(operation.position);
   }
 
   /**
@@ -172,7 +184,7 @@ final class FloatWriter {
       }
       return;
     }
-    if (!observed.get(operation.position)) {
+    if (!isObserved(operation)) {
       slots.pop(slot, kind);
       return;
     }

@@ -67,7 +67,6 @@ final class RegionWriter {
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
   private final TestedAddresses tested;
-  private final ObservedNans observedNans;
   private final MemoryShape shape;
   private final int memoryConstant;
   private final boolean usesMemory;
@@ -102,7 +101,7 @@ final class RegionWriter {
     this.slots = new SlotCode(method, kinds, used.length(), unit.writeThrough(), handlesFailures());
     this.kinds = kinds;
     this.conditions = new ConditionWriter(method, slots);
-    this.floats = new FloatWriter(method, slots);
+    this.floats = new FloatWriter(method, slots, new ObservedNans(unit));
     this.dirtySlots = new DirtySlots(unit, region);
     this.entryChoice = new EntryChoice(method, slots, region, unit.profile());
     this.numeric = new NumericWriter(method, slots, conditions, floats);
@@ -117,7 +116,6 @@ final class RegionWriter {
         constants.add(unit.func().instance.memory, Names.descriptor(Names.LINEAR_MEMORY));
     this.interpreterExits = new InterpreterExits(method, slots);
     this.bulkMemory = new BulkMemoryWriter(unit.store(), method, slots, constants);
-    this.observedNans = new ObservedNans(unit);
     this.references =
         new ReferenceWriter(
             unit.store(),
@@ -385,7 +383,7 @@ final class RegionWriter {
     slots.place(label(block));
     slots.enter(block, dirtySlots.at(block));
     tested.enter(block);
-    floats.enter(observedNans.in(block));
+    floats.enter(block);
     if (unit.profile().counting()) {
       count(block);
     }
