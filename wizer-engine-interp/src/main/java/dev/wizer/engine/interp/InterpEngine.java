@@ -3,6 +3,7 @@ package dev.wizer.engine.interp;
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.exec.Compilation;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Store;
 
 /** The in-house engine: an interpreter that starts fast, and a compiler of what is hot. */
@@ -13,15 +14,17 @@ public final class InterpEngine implements WasmEngine {
 
   private final int maxCallDepth;
   private final Compilation compilation;
+  private final Geometry geometry;
 
-  private InterpEngine(int maxCallDepth, Compilation compilation) {
+  private InterpEngine(int maxCallDepth, Compilation compilation, Geometry geometry) {
     this.maxCallDepth = maxCallDepth;
     this.compilation = compilation;
+    this.geometry = geometry;
   }
 
   /** {@return the engine, which compiles what is hot} */
   public static InterpEngine create() {
-    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, Compilation.WHEN_HOT);
+    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, Compilation.WHEN_HOT, Geometry.STANDARD);
   }
 
   /**
@@ -33,7 +36,7 @@ public final class InterpEngine implements WasmEngine {
     if (maxCallDepth < 1) {
       throw new IllegalArgumentException("not a call depth: " + maxCallDepth);
     }
-    return new InterpEngine(maxCallDepth, Compilation.WHEN_HOT);
+    return new InterpEngine(maxCallDepth, Compilation.WHEN_HOT, Geometry.STANDARD);
   }
 
   /**
@@ -47,7 +50,12 @@ public final class InterpEngine implements WasmEngine {
 
   /** {@return this engine, but one that compiles by other measures} */
   InterpEngine withCompilation(Compilation compilation) {
-    return new InterpEngine(maxCallDepth, compilation);
+    return new InterpEngine(maxCallDepth, compilation, geometry);
+  }
+
+  /** {@return this engine, but one that lays memories out in another way} */
+  InterpEngine withGeometry(Geometry other) {
+    return new InterpEngine(maxCallDepth, compilation, other);
   }
 
   @Override
@@ -62,6 +70,6 @@ public final class InterpEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore() {
-    return new InterpStore(new Store(), maxCallDepth, compilation);
+    return new InterpStore(new Store(geometry), maxCallDepth, compilation);
   }
 }

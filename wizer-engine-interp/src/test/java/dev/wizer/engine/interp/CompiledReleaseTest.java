@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.exec.Compilation;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.wasm.text.WatParser;
 import java.util.List;
@@ -98,7 +99,7 @@ class CompiledReleaseTest {
       """;
 
   private static int result(Compilation compilation, int crowd, int count) {
-    InterpStore store = new InterpStore(new Store(crowd), 1_000, compilation);
+    InterpStore store = new InterpStore(new Store(crowd, Geometry.STANDARD), 1_000, compilation);
     EngineInstance instance = store.instantiate(WatParser.parse(TEXT), List.of());
     int first = Wat.i32(instance, "f", count);
     assertEquals(first, Wat.i32(instance, "f", count));

@@ -14,6 +14,7 @@ import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Compilation;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.wasm.text.WatParser;
 import java.lang.ref.WeakReference;
@@ -32,7 +33,7 @@ class ReleaseTest {
   private static final FuncType TO_EXTERNREF = new FuncType(List.of(), List.of(RefType.EXTERNREF));
 
   private static EngineStore store(int crowd) {
-    return new InterpStore(new Store(crowd), 1_000, Compilation.WHEN_HOT);
+    return new InterpStore(new Store(crowd, Geometry.STANDARD), 1_000, Compilation.WHEN_HOT);
   }
 
   private static EngineInstance instantiate(int crowd, String text, ModuleImport... imports) {

@@ -16,6 +16,7 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.exec.Numbers;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.module.Import;
 import dev.wizer.wasm.module.ModuleReader;
@@ -46,6 +47,12 @@ public final class Tiers {
 
   private static final Map<String, Compilation> COMPILING = new LinkedHashMap<>();
 
+  /** Memories of which compiled code finds nearly all in chunks as long as it runs. */
+  private static final Geometry IN_CHUNKS = geometry(1 << 14, 1);
+
+  /** Memories that grow by chunks, and are soon gathered again. */
+  private static final Geometry GATHERED = geometry(1 << 24, 12);
+
   static {
     COMPILING.put("always", Compilation.ALWAYS);
     COMPILING.put("always, in small regions", TestedEngine.SMALL_REGIONS);
@@ -55,6 +62,11 @@ public final class Tiers {
     COMPILING.put("soon, in small regions", Compilation.soon(SOON, SOON, SMALL));
     COMPILING.put("loops soon", Compilation.soon(1 << 30, 100, RegionLimits.OF_HOTSPOT));
     COMPILING.put("loops soon, in small regions", Compilation.soon(1 << 30, 100, SMALL));
+  }
+
+  private static Geometry geometry(int maxHead, int gatherLog2) {
+    Geometry.Paging none = new Geometry.Paging(10, Long.MAX_VALUE, 1 << 10, 8);
+    return new Geometry(12, maxHead, 1 << 13, gatherLog2, none);
   }
 
   /** The name from which modules import what another instance in the same store exports. */
@@ -95,7 +107,28 @@ public final class Tiers {
     List<String> expected = outcomes(Compilation.OFF, arguments);
     COMPILING.forEach(
         (name, compilation) -> assertEquals(expected, outcomes(compilation, arguments), name));
+    if (hasMemory(module) || hasMemory(other)) {
+      callInChunks(expected, arguments);
+    }
     return expected;
+  }
+
+  private static boolean hasMemory(byte[] module) {
+    return !ModuleReader.read(module).memories().isEmpty();
+  }
+
+  private void callInChunks(List<String> expected, int... arguments) {
+    callInChunks(expected, "always", IN_CHUNKS, arguments);
+    callInChunks(expected, "soon, in small regions", IN_CHUNKS, arguments);
+    callInChunks(expected, "soon", GATHERED, arguments);
+  }
+
+  private void callInChunks(
+      List<String> expected, String compilation, Geometry geometry, int... arguments) {
+    assertEquals(
+        expected,
+        outcomes(COMPILING.get(compilation), geometry, arguments),
+        () -> compilation + ", " + geometry);
   }
 
   /** As {@link #call}, for what takes long: with all functions compiled alone. */
@@ -114,9 +147,15 @@ public final class Tiers {
   }
 
   private List<String> outcomes(Compilation compilation, int... arguments) {
+    return outcomes(compilation, Geometry.STANDARD, arguments);
+  }
+
+  private List<String> outcomes(Compilation compilation, Geometry geometry, int... arguments) {
     EngineInstance[] self = new EngineInstance[1];
     InterpEngine engine =
-        InterpEngine.withMaxCallDepth(MAX_CALL_DEPTH).withCompilation(compilation);
+        InterpEngine.withMaxCallDepth(MAX_CALL_DEPTH)
+            .withCompilation(compilation)
+            .withGeometry(geometry);
     List<String> outcomes = new ArrayList<>();
     EngineStore store = engine.newStore();
     EngineInstance first = store.instantiate(other, List.of());

@@ -3,6 +3,7 @@ package dev.wizer.engine.interp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -235,10 +236,37 @@ class TiersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16, 65_527, 65_528, 65_535, 65_536, 0x7FFF_FFFF, -1, -16})
   void loadsAndStores_atAnyAddress_doTheSame(int offset) {
+    for (String text : allAccesses(offset)) {
+      new Tiers(text).call(ADDRESSES);
+    }
+  }
+
+  /** The same addresses as ints have the same low halves, but odd ones are beyond 4 GiB. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 16, 65_528, 65_536, -1})
+  void loadsAndStores_atAny64BitAddress_doTheSame(int offset) {
+    String address =
+        " (local $q i64) (local.set $q (i64.xor (i64.extend_i32_s (local.get $address))"
+            + " (i64.shl (i64.extend_i32_u (i32.and (local.get $address) (i32.const 1)))"
+            + " (i64.const 32))))";
+    for (String text : allAccesses(offset)) {
+      String wide =
+          text.replace("(local.get $address)", "(local.get $q)")
+              .replace("(memory 1 2)", "(memory i64 1 2)")
+              .replace("load (i32.const", "load (i64.const")
+              .replace("store (i32.const", "store (i64.const")
+              .replace("(local $count i32)", "(local $count i32)" + address);
+      List<String> outcomes = new Tiers(wide).callFew(ADDRESSES);
+      assertTrue(outcomes.get(1).contains("out of bounds memory access"), outcomes.get(1));
+    }
+  }
+
+  private static List<String> allAccesses(int offset) {
     String unsigned = Integer.toUnsignedString(offset);
+    List<String> texts = new ArrayList<>();
     for (String load : LOADS) {
       String access = "(local.set $sum (i32.add (local.get $sum) " + asInt(load) + "))";
-      new Tiers(accesses(access.replace("OFFSET", unsigned))).call(ADDRESSES);
+      texts.add(accesses(access.replace("OFFSET", unsigned)));
     }
     for (String store : STORES) {
       String type = store.substring(0, 3);
@@ -248,8 +276,9 @@ class TiersTest {
               + ("(" + type + ".const 77))")
               + ("(" + store + " offset=OFFSET (local.get $address) ")
               + (type.equals("i32") ? "(local.get $sum))" : "(" + type + ".load (i32.const 96)))"));
-      new Tiers(accesses(access.replace("OFFSET", unsigned))).call(ADDRESSES);
+      texts.add(accesses(access.replace("OFFSET", unsigned)));
     }
+    return texts;
   }
 
   /** An address that has been tested is tested again when it has changed, on whichever way. */

@@ -35,6 +35,23 @@ record CompilationUnit(
     boolean writeThrough,
     boolean clearsLocals) {
 
+  /** The same with something else known of memory 0. */
+  CompilationUnit with(MemoryShape other) {
+    return new CompilationUnit(
+        func,
+        store,
+        loop,
+        function,
+        other,
+        numbers,
+        profile,
+        graph,
+        plan,
+        liveness,
+        writeThrough,
+        clearsLocals);
+  }
+
   /** The locals whose first value, zero, may be read. */
   BitSet localsReadAsZero() {
     BitSet slots = (BitSet) liveness.at(0).clone();

@@ -74,7 +74,7 @@ public final class FunctionCompiler {
             store,
             loop,
             function,
-            shape(func.instance),
+            shape(func.instance, false),
             numbers,
             profile,
             graph,
@@ -90,13 +90,22 @@ public final class FunctionCompiler {
     return new FunctionCompiler(unit, types);
   }
 
-  private static MemoryShape shape(ModuleInstance instance) {
+  /**
+   * {@return a compiler of the same function, with the same regions}
+   *
+   * @param leavesHead whether loads and stores often go beyond the memory's head
+   */
+  public FunctionCompiler again(boolean leavesHead) {
+    return new FunctionCompiler(unit.with(shape(unit.func().instance, leavesHead)), types);
+  }
+
+  private static MemoryShape shape(ModuleInstance instance, boolean leavesHead) {
     LinearMemory memory = instance.memory;
     boolean exists = !instance.layout.module().memoryTypes().isEmpty();
     return new MemoryShape(
         exists ? instance.layout.memory(0) : -1,
         memory.addressMask == -1,
-        memory.isBig() ? 0 : memory.length);
+        leavesHead ? 0 : memory.length);
   }
 
   private static BitSet narrowGlobals(ModuleLayout layout) {

@@ -7,8 +7,8 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
  *
  * @param number its number in the store; negative if there is none
  * @param wide whether its addresses have 64 bits
- * @param reachable how many bytes are in its head, and will always be; 0 if it is more than its
- *     head
+ * @param reachable how many bytes are in its head, and will always be; 0 if loads and stores often
+ *     go beyond it
  */
 record MemoryShape(int number, boolean wide, int reachable) {
 
@@ -16,19 +16,25 @@ record MemoryShape(int number, boolean wide, int reachable) {
 
   /**
    * Whether an operation is a load or store that is done in compiled code itself, unless its
-   * address is out of bounds: not if addresses are long, if much of the memory is beyond the head,
-   * or if its offset alone is beyond the memory.
+   * address is out of bounds: not if many addresses are beyond the head, or if its offset alone is
+   * beyond the memory.
    */
   boolean isNear(Operation operation) {
-    return accesses(operation)
-        && !wide
-        && (offset(operation) & 0xFFFFFFFFL) + width(operation) <= reachable;
+    return accesses(operation) && (offset(operation) & 0xFFFFFFFFL) + width(operation) <= reachable;
   }
 
-  /** Whether an operation is a load or store of this memory that may be near. */
+  /** Whether loads and stores often go beyond the head. */
+  boolean isLeft() {
+    return reachable == 0 && number >= 0;
+  }
+
+  /**
+   * Whether an operation is a load or store of this memory that may be near. Those of scalars have
+   * addresses that are negative as ints if they are large, those of vectors may be any.
+   */
   private boolean accesses(Operation operation) {
     return operation.accessesMemory()
-        || operation.accessesVector() && operation.word(3) >>> 16 == number;
+        || operation.accessesVector() && !wide && operation.word(3) >>> 16 == number;
   }
 
   /** How many bytes from its base a load or store reaches that is near. */

@@ -478,7 +478,9 @@ final class RegionWriter {
     }
     switch (operation.opcode) {
       case LOOP -> {
-        // Compiled code does not count.
+        if (shape.isLeft()) {
+          leaveIfImpatient(operation);
+        }
       }
       case BR -> {
         int target = graph.blockAt(operation.target());
@@ -511,6 +513,16 @@ final class RegionWriter {
         }
       }
     }
+  }
+
+  /**
+   * Has the memory gathered, after which there is better code for it: the interpreter goes on
+   * behind the header, and comes to it again.
+   */
+  private void leaveIfImpatient(Operation operation) {
+    constants.push(method, memoryConstant);
+    method.visitMethodInsn(INVOKEVIRTUAL, Names.LINEAR_MEMORY, "isImpatient", "()Z", false);
+    method.visitJumpInsn(IFNE, interpreterExits.at(operation.end()));
   }
 
   /** Whether a numeric operation can trap. */

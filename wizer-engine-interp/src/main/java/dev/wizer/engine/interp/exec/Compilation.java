@@ -12,6 +12,8 @@ import dev.wizer.engine.interp.compile.RegionLimits;
  *     compiled yet: the first is expensive, because the JVM has to load the compiler
  * @param passagesUntilHot how often control goes from one region of a function to another before it
  *     is counted how often its blocks are executed, and how often again until that is known
+ * @param exitsUntilLeft how often compiled code of a function hands over to the interpreter, where
+ *     a memory has more than its head, before it is compiled for a memory whose head is often left
  * @param limits how large a region may become
  * @param numbers how compiled code reads and writes memory
  */
@@ -20,6 +22,7 @@ public record Compilation(
     int iterationsUntilHot,
     int timesHotBeforeFirst,
     int passagesUntilHot,
+    int exitsUntilLeft,
     RegionLimits limits,
     Numbers numbers) {
 
@@ -28,12 +31,14 @@ public record Compilation(
   /** What is soon reached. */
   private static final int FEW_PASSAGES = 20;
 
+  private static final int FEW_EXITS = 5;
+
   /** None. */
   public static final Compilation OFF = soon(NEVER, NEVER, RegionLimits.OF_HOTSPOT);
 
   /** Those that are called often or loop often. */
   public static final Compilation WHEN_HOT =
-      new Compilation(20_000, 50_000, 5, 250_000, RegionLimits.OF_HOTSPOT, Numbers.FASTEST);
+      new Compilation(20_000, 50_000, 5, 250_000, 2_000, RegionLimits.OF_HOTSPOT, Numbers.FASTEST);
 
   /** All that can be. */
   public static final Compilation ALWAYS = always(RegionLimits.OF_HOTSPOT);
@@ -45,13 +50,19 @@ public record Compilation(
 
   /** {@return the compilation of what has been called or has looped so often} */
   public static Compilation soon(int calls, int iterations, RegionLimits limits) {
-    return new Compilation(calls, iterations, 1, FEW_PASSAGES, limits, Numbers.FASTEST);
+    return new Compilation(calls, iterations, 1, FEW_PASSAGES, FEW_EXITS, limits, Numbers.FASTEST);
   }
 
   /** {@return this compilation, with another access to memory} */
   public Compilation with(Numbers other) {
     return new Compilation(
-        callsUntilHot, iterationsUntilHot, timesHotBeforeFirst, passagesUntilHot, limits, other);
+        callsUntilHot,
+        iterationsUntilHot,
+        timesHotBeforeFirst,
+        passagesUntilHot,
+        exitsUntilLeft,
+        limits,
+        other);
   }
 
   /** {@return whether nothing is compiled, however hot} */

@@ -24,12 +24,14 @@ public final class CompiledFunction extends Entry {
   private static final int REGION_BITS = 16;
   private static final int REGION_MASK = 0xFFFF;
 
+  private static final long EXITS_FACTOR = 4;
+
   /** How many regions a function has at least that is compiled again. */
   private static final int MIN_REGIONS = 2;
 
   private final Func func;
   private final ExecutionLoop loop;
-  private final FunctionCompiler compiler;
+  private FunctionCompiler compiler;
   private final int frameSlots;
   private final int firstToClear;
   private final int endToClear;
@@ -38,8 +40,14 @@ public final class CompiledFunction extends Entry {
   private final BlockProfile profile;
   private final int firstPlace;
 
-  /** Whether the code takes it that what is beyond the memory's head is out of bounds. */
-  private final boolean forSmallMemory;
+  /** Whether the code is made for a memory whose head is often left. */
+  private boolean isForLeftHead;
+
+  /** How often control may leave for the interpreter until that changes, or all code is old. */
+  private int exitsLeft;
+
+  /** How often it might at first. */
+  private int exitsAtFirst;
 
   /** The code for loops that were running already, by position, if there is one region only. */
   private final Map<Integer, CompiledCode> loops = new HashMap<>();
@@ -61,7 +69,8 @@ public final class CompiledFunction extends Entry {
     this.func = func;
     this.loop = loop;
     this.frameSlots = func.frameSlots;
-    this.forSmallMemory = !func.instance.memory.isBig();
+    this.exitsAtFirst = compilation.exitsUntilLeft();
+    this.exitsLeft = exitsAtFirst;
     this.compiler =
         FunctionCompiler.of(
             func,
@@ -177,10 +186,41 @@ public final class CompiledFunction extends Entry {
     if (where == CompiledCode.RETURNED || where == CompiledCode.TAIL_CALL) {
       return where;
     }
-    if (forSmallMemory && func.instance.memory.isBig()) {
-      loop.tiering.compileAgain(func, this);
+    if (func.instance.memory.isBig() && --exitsLeft < 0) {
+      leaveHead();
     }
     return CompiledCode.interpret(where);
+  }
+
+  /** Not all exits have to do with memory, so each time it takes longer. */
+  private void leaveHead() {
+    exitsAtFirst = (int) Math.min(EXITS_FACTOR * exitsAtFirst, Integer.MAX_VALUE);
+    exitsLeft = exitsAtFirst;
+    loop.tiering.leftHead(this, func.instance.memory);
+  }
+
+  boolean isForLeftHead() {
+    return isForLeftHead;
+  }
+
+  /**
+   * Has all code made again when control comes there.
+   *
+   * @param leftHead whether for a memory whose head is often left
+   */
+  void makeFor(boolean leftHead) {
+    isForLeftHead = leftHead;
+    compiler = compiler.again(leftHead);
+    loops.clear();
+    for (int i = 0; i < regions.length; i++) {
+      if (!(regions[i] instanceof Interpreted)) {
+        regions[i] = new Missing(i);
+      }
+    }
+    func.direct = null;
+    if (func.entry instanceof CompiledCode) {
+      func.entry = this;
+    }
   }
 
   /** Where control goes in what takes this one's place; negative if it can't be entered there. */
@@ -200,6 +240,9 @@ public final class CompiledFunction extends Entry {
             ? profile.counted()
             : new BlockProfile(new int[compiler.blockCount()], true);
     CompiledFunction made = of(func, loop, compilation, next);
+    if (isForLeftHead) {
+      made.makeFor(true);
+    }
     return loop.tiering.replace(func, this, made) ? made : this;
   }
 
@@ -222,6 +265,7 @@ public final class CompiledFunction extends Entry {
     if (regions.length > 1) {
       return run(fp, depth, compiler.where(position));
     }
+    func.instance.memory.settle();
     return run(fp, depth, loopCode(position).run(fp, depth, 0));
   }
 

@@ -35,7 +35,10 @@ public final class HeadAccess {
   }
 
   private static int farLoad8U(int base, int index, LinearMemory memory) {
-    return (int) MemoryAccess.load(memory, 0x2D, base, index - base);
+    long offset = offsetInChunk(base, index, 1, memory);
+    return offset >= 0
+        ? memory.chunks().at(offset)[memory.chunks().index(offset)] & 0xFF
+        : (int) MemoryAccess.load(memory, 0x2D, base, index - base);
   }
 
   public static int load8S(int base, int index, LinearMemory memory) {
@@ -47,7 +50,10 @@ public final class HeadAccess {
   }
 
   private static int farLoad8S(int base, int index, LinearMemory memory) {
-    return (int) MemoryAccess.load(memory, 0x2C, base, index - base);
+    long offset = offsetInChunk(base, index, 1, memory);
+    return offset >= 0
+        ? memory.chunks().at(offset)[memory.chunks().index(offset)]
+        : (int) MemoryAccess.load(memory, 0x2C, base, index - base);
   }
 
   public static int load16U(int base, int index, LinearMemory memory) {
@@ -59,7 +65,10 @@ public final class HeadAccess {
   }
 
   private static int farLoad16U(int base, int index, LinearMemory memory) {
-    return (int) MemoryAccess.load(memory, 0x2F, base, index - base);
+    long offset = offsetInChunk(base, index, 2, memory);
+    return offset >= 0
+        ? getChar(memory.chunks().at(offset), memory.chunks().index(offset))
+        : (int) MemoryAccess.load(memory, 0x2F, base, index - base);
   }
 
   public static int load16S(int base, int index, LinearMemory memory) {
@@ -71,7 +80,10 @@ public final class HeadAccess {
   }
 
   private static int farLoad16S(int base, int index, LinearMemory memory) {
-    return (int) MemoryAccess.load(memory, 0x2E, base, index - base);
+    long offset = offsetInChunk(base, index, 2, memory);
+    return offset >= 0
+        ? getShort(memory.chunks().at(offset), memory.chunks().index(offset))
+        : (int) MemoryAccess.load(memory, 0x2E, base, index - base);
   }
 
   public static int load32(int base, int index, LinearMemory memory) {
@@ -83,7 +95,10 @@ public final class HeadAccess {
   }
 
   private static int farLoad32(int base, int index, LinearMemory memory) {
-    return (int) MemoryAccess.load(memory, 0x28, base, index - base);
+    long offset = offsetInChunk(base, index, 4, memory);
+    return offset >= 0
+        ? getInt(memory.chunks().at(offset), memory.chunks().index(offset))
+        : (int) MemoryAccess.load(memory, 0x28, base, index - base);
   }
 
   public static long load64(int base, int index, LinearMemory memory) {
@@ -95,7 +110,10 @@ public final class HeadAccess {
   }
 
   private static long farLoad64(int base, int index, LinearMemory memory) {
-    return MemoryAccess.load(memory, 0x29, base, index - base);
+    long offset = offsetInChunk(base, index, 8, memory);
+    return offset >= 0
+        ? getLong(memory.chunks().at(offset), memory.chunks().index(offset))
+        : MemoryAccess.load(memory, 0x29, base, index - base);
   }
 
   public static void store8(int base, int index, LinearMemory memory, int value) {
@@ -108,7 +126,12 @@ public final class HeadAccess {
   }
 
   private static void farStore8(int base, int index, LinearMemory memory, int value) {
-    MemoryAccess.store(memory, 0x3A, base, index - base, value);
+    long offset = offsetInChunk(base, index, 1, memory);
+    if (offset >= 0) {
+      memory.chunks().at(offset)[memory.chunks().index(offset)] = (byte) value;
+    } else {
+      MemoryAccess.store(memory, 0x3A, base, index - base, value);
+    }
   }
 
   public static void store16(int base, int index, LinearMemory memory, int value) {
@@ -121,7 +144,12 @@ public final class HeadAccess {
   }
 
   private static void farStore16(int base, int index, LinearMemory memory, int value) {
-    MemoryAccess.store(memory, 0x3B, base, index - base, value);
+    long offset = offsetInChunk(base, index, 2, memory);
+    if (offset >= 0) {
+      putShort(memory.chunks().at(offset), memory.chunks().index(offset), (short) value);
+    } else {
+      MemoryAccess.store(memory, 0x3B, base, index - base, value);
+    }
   }
 
   public static void store32(int base, int index, LinearMemory memory, int value) {
@@ -134,7 +162,12 @@ public final class HeadAccess {
   }
 
   private static void farStore32(int base, int index, LinearMemory memory, int value) {
-    MemoryAccess.store(memory, 0x36, base, index - base, value);
+    long offset = offsetInChunk(base, index, 4, memory);
+    if (offset >= 0) {
+      putInt(memory.chunks().at(offset), memory.chunks().index(offset), value);
+    } else {
+      MemoryAccess.store(memory, 0x36, base, index - base, value);
+    }
   }
 
   public static void store64(int base, int index, LinearMemory memory, long value) {
@@ -147,7 +180,17 @@ public final class HeadAccess {
   }
 
   private static void farStore64(int base, int index, LinearMemory memory, long value) {
-    MemoryAccess.store(memory, 0x37, base, index - base, value);
+    long offset = offsetInChunk(base, index, 8, memory);
+    if (offset >= 0) {
+      putLong(memory.chunks().at(offset), memory.chunks().index(offset), value);
+    } else {
+      MemoryAccess.store(memory, 0x37, base, index - base, value);
+    }
+  }
+
+  /** How far beyond the head a number is; negative if it is not in one chunk. */
+  private static long offsetInChunk(int base, int index, int width, LinearMemory memory) {
+    return memory.offsetInChunk((base & 0xFFFFFFFFL) + (index - base & 0xFFFFFFFFL), width);
   }
 
   /** Negative if {@code width} bytes at {@code index} are not all in the head. */

@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.LinearMemory;
 import java.lang.invoke.MethodHandles;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -73,16 +74,29 @@ final class Tiering {
   }
 
   /**
-   * Gives up what was made of a function whose memory has outgrown its head since: the interpreter
-   * has to do each access beyond it. It is hot, so it will soon be compiled again.
+   * Takes notice of a function whose compiled code has handed over to the interpreter often,
+   * because the head of its memory is left.
    */
-  void compileAgain(Func func, CompiledFunction made) {
-    if (compiled.remove(func, made)) {
-      func.compiled = null;
-      func.direct = null;
-      func.code = func.words;
-      func.entry = loop.store.defaultEntry;
-      func.callsLeft = compilation.callsUntilHot();
+  void leftHead(CompiledFunction function, LinearMemory memory) {
+    memory.whenGathered(this::headHasAll);
+    if (function.isForLeftHead()) {
+      // That was code from before, which others still call.
+      makeAllAgain(true);
+    } else {
+      function.makeFor(true);
+    }
+  }
+
+  private void headHasAll() {
+    makeAllAgain(false);
+  }
+
+  /** Has all code made again: only so do callers that call others directly find the new code. */
+  private void makeAllAgain(boolean mayLeaveHead) {
+    for (CompiledFunction function : compiled.values()) {
+      if (function != null) {
+        function.makeFor(mayLeaveHead && function.isForLeftHead());
+      }
     }
   }
 

@@ -1,25 +1,26 @@
 package dev.wizer.engine.interp.runtime;
 
 /** The tail of a big memory, one too large for a single array. */
-final class Chunks implements Tail {
+public final class Chunks implements Tail {
 
   /** Growth by more than this takes memory only when it is used. */
   private static final int MAX_STEP_CHUNKS = 16;
 
   private final Geometry geometry;
   private final byte[][] chunks;
+  private final int chunkLog2;
 
   /** Makes chunks for up to {@code maxLength} bytes, without any memory for them. */
   Chunks(Geometry geometry, long maxLength) {
     this.geometry = geometry;
+    this.chunkLog2 = geometry.chunkLog2();
     this.chunks = new byte[(int) (geometry.roundUp(maxLength) >>> geometry.chunkLog2())][];
   }
 
   @Override
   public byte[] at(long offset) {
-    int index = (int) (offset >>> geometry.chunkLog2());
-    byte[] chunk = chunks[index];
-    return chunk != null ? chunk : allocate(index);
+    byte[] chunk = chunks[(int) (offset >>> chunkLog2)];
+    return chunk != null ? chunk : allocate((int) (offset >>> chunkLog2));
   }
 
   // Two threads may use a new chunk at the same time.
@@ -57,11 +58,21 @@ final class Chunks implements Tail {
 
   @Override
   public int index(long offset) {
-    return (int) offset & geometry.chunkLength() - 1;
+    return (int) offset & (1 << chunkLog2) - 1;
   }
 
   @Override
   public int pieceLength() {
-    return geometry.chunkLength();
+    return 1 << chunkLog2;
+  }
+
+  @Override
+  public void moveTo(byte[] head, int start) {
+    for (int at = start, index = 0; at < head.length; at += geometry.chunkLength(), index++) {
+      if (chunks[index] != null) {
+        int count = Math.min(geometry.chunkLength(), head.length - at);
+        System.arraycopy(chunks[index], 0, head, at, count);
+      }
+    }
   }
 }

@@ -140,7 +140,7 @@ public final class Instantiation {
       funcs.add(firstDefined + i);
     }
     for (var memory : module.memories()) {
-      memories.add(store.add(LinearMemory.of(memory.type())));
+      memories.add(store.add(LinearMemory.of(memory.type(), store.geometry)));
     }
     for (var tag : module.tags()) {
       Signature signature = store.signature(typeNumbers[tag.type().typeIndex()]);

@@ -16,8 +16,9 @@ import java.util.OptionalLong;
  * <p>An ordinary one is in one array, its head. The array may be longer than the memory, so that
  * growing by small steps does not copy it each time. Of a memory that gets much room at once, the
  * head is only a beginning: the rest is in {@link Pages} until it is used often, and then the head
- * is replaced by a longer one. A memory that outgrows any head is <em>big</em>: what the head does
- * not hold is in {@link Chunks}, and the head is never replaced again.
+ * is replaced by a longer one. A memory that grows step by step beyond what is worth copying is
+ * <em>big</em>: what the head does not hold is in {@link Chunks}. If these are used very often, all
+ * is gathered in one head again, unless that would be longer than an array can be.
  *
  * <p>The interpreter's own operations reach only what is in the head: they check against {@link
  * #length}, and what lies beyond is done elsewhere, see {@link #chunkAt}. The fields are open
@@ -29,10 +30,7 @@ public final class LinearMemory {
   private static final long MAX_LENGTH_64 = 1L << 40;
 
   /** Up to here no array is rounded up to whole chunks. */
-  private static final int MIN_ROUNDED_CHUNKS = 8;
-
-  /** Up to here an array that is too short is replaced by one of twice the length. */
-  private static final int DOUBLED_LENGTH = 1 << 25;
+  private static final int MIN_ROUNDED_CHUNKS = 2;
 
   /** How many loads and stores from pages take as long as one exception. */
   private static final int SURPRISE = 64;
@@ -56,11 +54,22 @@ public final class LinearMemory {
   /** What is beyond the head, or null if there is nothing. */
   private Tail tail;
 
-  /** How often loads and stores have found pages since there is this head. */
+  /** The same if it is chunks, or null. */
+  private Chunks chunks;
+
+  /** How often loads and stores have found addresses beyond the head since there is this head. */
   private int reached;
 
-  /** The last of their addresses. */
+  /** The last of the addresses in pages. */
   private long lastReached;
+
+  /**
+   * How often loads and stores may find chunks before all is gathered: no limit if there are none.
+   */
+  private int patience = Integer.MAX_VALUE;
+
+  /** What is called when all has been gathered, or null. */
+  private Runnable whenGathered;
 
   /** Whether there is no memory for a longer head. */
   private boolean keepsHead;
@@ -138,9 +147,9 @@ public final class LinearMemory {
     return type.shared();
   }
 
-  /** {@return whether some of the memory is beyond the head, and always will be} */
+  /** {@return whether some of the memory is beyond the head, in chunks} */
   public boolean isBig() {
-    return tail instanceof Chunks;
+    return chunks != null;
   }
 
   /** {@return whether some of the memory is beyond the head} */
@@ -169,6 +178,9 @@ public final class LinearMemory {
   private long resize(long newLength, long pagesBefore) {
     length = (int) Math.min(newLength, bytes.length);
     lengthInBytes = newLength;
+    if (chunks != null && !staysBeyondHead()) {
+      patience = (int) Math.min(newLength >>> geometry.gatherLog2(), Integer.MAX_VALUE);
+    }
     return pagesBefore;
   }
 
@@ -199,6 +211,7 @@ public final class LinearMemory {
         && !pinned
         && !isShared()
         && newLength <= geometry.maxHead()
+        && lengthInBytes <= geometry.maxCopied()
         && newLength - bytes.length >= geometry.paging().minStep();
   }
 
@@ -214,7 +227,7 @@ public final class LinearMemory {
 
   /** Called by loads and stores: the head stays as it is until {@link #settle}. */
   public void note(long address) {
-    if (address >= bytes.length && tail instanceof Pages) {
+    if (address >= bytes.length) {
       reached++;
       lastReached = address;
     }
@@ -225,12 +238,55 @@ public final class LinearMemory {
    * has to look it up again.
    */
   public void settle() {
-    if (reached > 0 && tail instanceof Pages pages && !keepsHead) {
+    if (reached == 0 || keepsHead) {
+      return;
+    }
+    if (isImpatient()) {
+      gather();
+    } else if (tail instanceof Pages) {
       long wanted = Math.max(2L * bytes.length, lastReached + 1);
       if (reached > wanted >>> geometry.paging().costLog2()) {
-        moveIntoHead(pages, geometry.roundUp(wanted));
+        moveIntoHead(geometry.roundUp(wanted));
       }
     }
+  }
+
+  /** {@return whether chunks have been used so often that {@link #settle} gathers all} */
+  public boolean isImpatient() {
+    return reached > patience;
+  }
+
+  /**
+   * Sets what is called when all has been gathered in the head, and nothing is beyond it any more.
+   */
+  public void whenGathered(Runnable action) {
+    whenGathered = action;
+  }
+
+  private void gather() {
+    patience = Integer.MAX_VALUE;
+    if (pinned || lengthInBytes > geometry.maxHead()) {
+      return;
+    }
+    try {
+      replaceHead((int) capacity(lengthInBytes));
+      tail = null;
+      chunks = null;
+      if (whenGathered != null) {
+        whenGathered.run();
+      }
+    } catch (OutOfMemoryError e) {
+      // Chunks will do.
+      keepsHead = true;
+    }
+  }
+
+  private void replaceHead(int newLength) {
+    byte[] head = Arrays.copyOf(bytes, newLength);
+    tail.moveTo(head, bytes.length);
+    bytes = head;
+    length = (int) Math.min(lengthInBytes, newLength);
+    reached = 0;
   }
 
   /** Called in addition where it took long to find out that an address is beyond the head. */
@@ -238,17 +294,17 @@ public final class LinearMemory {
     reached += SURPRISE;
   }
 
-  /** {@return a number that changes whenever an address beyond the head is reached in pages} */
+  /** {@return a number that changes whenever an address beyond the head is reached} */
   public int reached() {
     return reached;
   }
 
   /** {@return whether what is beyond the head now will be beyond any later head} */
   public boolean staysBeyondHead() {
-    return isBig() || keepsHead;
+    return keepsHead || isBig() && (pinned || lengthInBytes > geometry.maxHead());
   }
 
-  private void moveIntoHead(Pages pages, long wanted) {
+  private void moveIntoHead(long wanted) {
     boolean all = lengthInBytes <= Math.min(2 * wanted, geometry.maxHead());
     long newHead = all ? lengthInBytes : wanted;
     if (newHead > geometry.maxHead()) {
@@ -256,11 +312,7 @@ public final class LinearMemory {
       return;
     }
     try {
-      byte[] head = Arrays.copyOf(bytes, (int) newHead);
-      pages.moveTo(head, bytes.length);
-      bytes = head;
-      length = head.length;
-      reached = 0;
+      replaceHead((int) newHead);
       if (all) {
         tail = null;
       }
@@ -276,8 +328,7 @@ public final class LinearMemory {
 
   private boolean enlargeHead(long newLength) {
     long room = 2L * geometry.maxCopied() - newLength;
-    long wanted = newLength <= DOUBLED_LENGTH ? newLength : newLength / 2;
-    long slack = lengthInBytes == 0 ? 0 : Math.max(0, Math.min(room, wanted));
+    long slack = lengthInBytes == 0 ? 0 : Math.max(0, Math.min(room, newLength));
     return setCapacity(capacity(newLength + slack)) || setCapacity(capacity(newLength));
   }
 
@@ -304,7 +355,8 @@ public final class LinearMemory {
       if (head != bytes.length) {
         bytes = Arrays.copyOf(bytes, (int) head);
       }
-      tail = new Chunks(geometry, Math.max(0, maxLength() - head));
+      chunks = new Chunks(geometry, Math.max(0, maxLength() - head));
+      tail = chunks;
     }
     tail.reserve(lengthInBytes - bytes.length, newLength - bytes.length);
   }
@@ -358,6 +410,26 @@ public final class LinearMemory {
   public byte[] chunkAt(long address) {
     byte[] head = bytes;
     return address < head.length ? head : tail.at(address - head.length);
+  }
+
+  /**
+   * Looks for bytes in chunks, for compiled code.
+   *
+   * @param address of the first of them, not negative
+   * @return how far beyond the head they begin; negative if they are not all in one chunk
+   */
+  public long offsetInChunk(long address, int count) {
+    if (chunks == null || address > lengthInBytes - count) {
+      return -1;
+    }
+    reached++;
+    long offset = address - bytes.length;
+    return chunks.index(offset) <= chunks.pieceLength() - count ? offset : -1;
+  }
+
+  /** {@return the chunks; null if there are none} */
+  public Chunks chunks() {
+    return chunks;
   }
 
   /** {@return where in its array the byte at an address is} */

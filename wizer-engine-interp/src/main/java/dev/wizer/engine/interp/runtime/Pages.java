@@ -95,13 +95,9 @@ final class Pages implements Tail {
     return (int) (length + pieceLength() - 1 >>> pageLog2);
   }
 
-  /**
-   * Moves the first pages into a longer head. From then on offsets are from its end on.
-   *
-   * @param head an array of zeros from {@code start} on; it ends with a page or with the memory
-   * @param start where in it the first page goes
-   */
-  void moveTo(byte[] head, int start) {
+  /** From then on offsets are from the end of the new head on. */
+  @Override
+  public void moveTo(byte[] head, int start) {
     int moved = Math.min(places.length, pagesIn(head.length - start));
     int[] rest = Arrays.copyOfRange(places, moved, places.length);
     int[] nowFree = Arrays.copyOf(free, freeCount + moved);

@@ -59,6 +59,9 @@ public final class Store {
   /** Tells what belongs to which type. */
   public final RuntimeTypes runtimeTypes = new RuntimeTypes(this);
 
+  /** How memories are laid out. */
+  final Geometry geometry;
+
   private final List<Signature> signatures = new ArrayList<>();
   private StructLayout[] structLayouts = new StructLayout[16];
   private ArrayLayout[] arrayLayouts = new ArrayLayout[16];
@@ -70,18 +73,24 @@ public final class Store {
   private int elemCount;
   private int dataCount;
 
-  /** Makes a store without instances. */
-  public Store() {
-    this(DEFAULT_CROWD);
+  /**
+   * Makes a store without instances.
+   *
+   * @param geometry how its memories are laid out
+   */
+  public Store(Geometry geometry) {
+    this(DEFAULT_CROWD, geometry);
   }
 
   /**
    * Makes a store without instances.
    *
    * @param crowd for how many objects handles are kept before unused ones are looked for
+   * @param geometry how its memories are laid out
    */
-  public Store(int crowd) {
+  public Store(int crowd, Geometry geometry) {
     this.references = new References(this, crowd);
+    this.geometry = geometry;
   }
 
   /** {@return the signature with a canonical number, or null if that is not a function type's} */

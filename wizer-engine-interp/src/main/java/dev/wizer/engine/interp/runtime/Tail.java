@@ -22,4 +22,12 @@ sealed interface Tail permits Chunks, Pages {
 
   /** Makes room for bytes up to {@code length}, which {@code used} have been until now. */
   void reserve(long used, long length);
+
+  /**
+   * Moves the first pieces into a longer head.
+   *
+   * @param head an array of zeros from {@code start} on; it ends with a piece or with the memory
+   * @param start where in it the first piece goes
+   */
+  void moveTo(byte[] head, int start);
 }

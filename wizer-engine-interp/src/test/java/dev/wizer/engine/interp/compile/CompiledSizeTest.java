@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.wizer.engine.interp.MethodSizes;
 import dev.wizer.engine.interp.exec.Numbers;
 import dev.wizer.engine.interp.runtime.Func;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Instantiation;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.Store;
@@ -189,7 +190,7 @@ class CompiledSizeTest {
   /** The sizes of all methods that a function becomes. */
   private static Map<String, Integer> sizes(
       String text, int funcIndex, Function<Integer, BlockProfile> profile) throws IOException {
-    Store store = new Store();
+    Store store = new Store(Geometry.STANDARD);
     ModuleInstance instance =
         Instantiation.instantiate(store, ModuleReader.read(WatParser.parse(text)), List.of());
     Func func = instance.func(funcIndex);

@@ -18,6 +18,7 @@ import dev.wizer.wasm.module.Limits;
 import dev.wizer.wasm.module.MemoryType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +289,96 @@ class LinearMemoryTest {
     Arrays.fill(expected, 16, 32, (byte) 1);
     expected[40] = 2;
     assertArrayEquals(expected, content(memory));
+  }
+
+  @Test
+  void reach_ofChunks_soOftenThatAllIsGathered_makesOneHead() {
+    LinearMemory memory = TinyMemories.gathered(10, 150);
+    memory.write(0, numbers(10), 0, 10);
+    memory.grow(54);
+    assertFalse(memory.isBig());
+    memory.grow(20);
+    memory.write(60, numbers(24), 0, 24);
+    assertTrue(memory.isBig());
+    byte[] before = content(memory);
+    int[] calls = {0};
+    memory.whenGathered(() -> calls[0]++);
+    for (int i = 0; i < 42; i++) {
+      TinyMemories.reach(memory, 70);
+      assertTrue(memory.isBig());
+      assertFalse(memory.isImpatient());
+    }
+    memory.note(70);
+    assertTrue(memory.isBig());
+    assertTrue(memory.isImpatient());
+    memory.settle();
+    assertFalse(memory.isBig());
+    assertFalse(memory.hasTail());
+    assertFalse(memory.isImpatient());
+    assertEquals(1, calls[0]);
+    assertEquals(84, memory.length);
+    assertArrayEquals(before, content(memory));
+  }
+
+  @Test
+  void grow_ofAGatheredMemory_addsChunksAgain() {
+    LinearMemory memory = TinyMemories.gathered(10, 150);
+    memory.grow(54);
+    memory.grow(20);
+    memory.write(78, numbers(6), 0, 6);
+    for (int i = 0; i < 43; i++) {
+      TinyMemories.reach(memory, 70);
+    }
+    assertFalse(memory.isBig());
+    byte[] head = memory.bytes;
+    memory.grow(60);
+    assertSame(head, memory.bytes);
+    assertEquals(96, memory.length);
+    assertTrue(memory.isBig());
+    memory.write(94, numbers(50), 0, 50);
+    byte[] expected = new byte[144];
+    System.arraycopy(numbers(6), 0, expected, 78, 6);
+    System.arraycopy(numbers(50), 0, expected, 94, 50);
+    assertArrayEquals(expected, content(memory));
+    for (int i = 0; i < 73; i++) {
+      TinyMemories.reach(memory, 96);
+    }
+    assertFalse(memory.isBig());
+    assertArrayEquals(expected, content(memory));
+    memory.grow(6);
+    assertArrayEquals(Arrays.copyOf(expected, 150), content(memory));
+  }
+
+  @Test
+  void reach_ofWhatCanNotBeGathered_changesNothing() {
+    LinearMemory tooLong = TinyMemories.memory(I32, 100, 100);
+    LinearMemory shared = TinyMemories.shared(5, 1000);
+    shared.share();
+    shared.grow(400);
+    for (LinearMemory memory : List.of(tooLong, shared)) {
+      byte[] head = memory.bytes;
+      for (int i = 0; i < 1_000; i++) {
+        TinyMemories.reach(memory, memory.lengthInBytes() - 1);
+      }
+      assertSame(head, memory.bytes);
+      assertTrue(memory.isBig());
+      assertFalse(memory.isImpatient());
+    }
+  }
+
+  @Test
+  void offsetInChunk_isNotNegativeWhereAllBytesAreInOneChunk() {
+    LinearMemory memory = TinyMemories.memory(I32, 100, 100);
+    int head = memory.bytes.length;
+    for (int address = 0; address < 120; address++) {
+      for (int count = 1; count <= 8; count++) {
+        int offset = address - head;
+        boolean together = offset >= 0 && address + count <= 100 && offset % CHUNK + count <= CHUNK;
+        long found = memory.offsetInChunk(address, count);
+        assertTrue(together ? found == offset : found < 0, address + " " + count);
+      }
+    }
+    assertTrue(TinyMemories.memory(I32, 10, 10).offsetInChunk(0, 1) < 0);
   }
 
   @Test

@@ -22,10 +22,13 @@ public final class TinyMemories {
   public static final int MIN_HEAD = 16;
 
   private static final Geometry GEOMETRY =
-      new Geometry(4, MAX_HEAD, 32, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, 4));
+      new Geometry(4, MAX_HEAD, 32, 1, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, 4));
 
   private static final Geometry PAGED =
-      new Geometry(4, 160, 64, new Geometry.Paging(3, 32, MIN_HEAD, 4));
+      new Geometry(4, 160, 64, 1, new Geometry.Paging(3, 32, MIN_HEAD, 4));
+
+  private static final Geometry GATHERED =
+      new Geometry(4, 160, 32, 1, new Geometry.Paging(3, Long.MAX_VALUE, MIN_HEAD, 4));
 
   private TinyMemories() {}
 
@@ -44,6 +47,11 @@ public final class TinyMemories {
   /** A memory that has pages, if it is not too small and not shared. */
   public static LinearMemory paged(AddressType addressType, long min, long max) {
     return LinearMemory.of(new MemoryType(addressType, limits(min, max), false, 0), PAGED);
+  }
+
+  /** A memory of which more than 64 bytes are in chunks, until it is gathered. */
+  public static LinearMemory gathered(long min, long max) {
+    return LinearMemory.of(new MemoryType(AddressType.I32, limits(min, max), false, 0), GATHERED);
   }
 
   /** Does what the interpreter does for a load or store at an address. */

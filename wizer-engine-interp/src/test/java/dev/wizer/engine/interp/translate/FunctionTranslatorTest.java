@@ -9,6 +9,7 @@ import dev.wizer.engine.VecType;
 import dev.wizer.engine.interp.build.Body;
 import dev.wizer.engine.interp.build.ModuleBuilder;
 import dev.wizer.engine.interp.ir.IrPrinter;
+import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Instantiation;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.wasm.binary.Opcode;
@@ -28,7 +29,9 @@ class FunctionTranslatorTest {
   private static String translate(ModuleBuilder module, FuncType type, Body body) {
     int index = module.func(type, body);
     ModuleLayout layout =
-        Instantiation.instantiate(new Store(), ModuleReader.read(module.build()), List.of()).layout;
+        Instantiation.instantiate(
+                new Store(Geometry.STANDARD), ModuleReader.read(module.build()), List.of())
+            .layout;
     return IrPrinter.print(FunctionTranslator.translate(layout, index));
   }
 
