@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell script that starts wizer, in the surroundings in which clients run it. */
 class LauncherTest {
@@ -77,6 +79,20 @@ class LauncherTest {
 
     assertEquals(0, wizer.exitCode());
     assertEquals(1, wizer.err().lines().filter(line -> line.contains("test.honoured")).count());
+  }
+
+  /** The JVM refuses to begin with a larger heap than the largest. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xmx40m", "-XX:MaxHeapSize=40m", "-Xms200m", "-XX:MaxRAM=100m"})
+  void launcher_otherSizesOfTheHeap_areHonoured(String option) throws Exception {
+    Command wizer =
+        Command.run(
+            directory,
+            Map.of("WIZER_JAVA_OPTS", option),
+            List.of(Distribution.WIZER.toString(), "--version"));
+
+    assertEquals("", wizer.err());
+    assertEquals(0, wizer.exitCode());
   }
 
   @Test
