@@ -34,6 +34,11 @@ final class Cases {
             Goal.wall(0.3),
             new Goal(Goal.What.OUTPUT, 0.2),
             new Goal(Goal.What.PEAK, 0.5)),
+        // Less than twice the guest's memory.
+        planned(
+            "growing to 500 MiB",
+            () -> Case.of(write("growing", GeneratedModule.growing(8_000))),
+            new Goal(Goal.What.MEBIBYTES, 1_000)),
         planned("30 MB, little runs", () -> large(), Goal.wall(0.06)),
         starlingMonkey("StarlingMonkey hello", scripts.resolve("hello.js"), 0.10),
         starlingMonkey("StarlingMonkey expressions, 1e9", scripts.resolve("parse.js"), 0.35),

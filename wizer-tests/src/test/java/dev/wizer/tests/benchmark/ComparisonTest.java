@@ -40,6 +40,7 @@ class ComparisonTest {
     assertFalse(Goal.wall(0.49).isReachedIn(comparison));
     assertEquals(2.0, new Goal(Goal.What.STARTS, 1).value(comparison));
     assertEquals(0.3, new Goal(Goal.What.OUTPUT, 1).value(comparison));
+    assertEquals(1, new Goal(Goal.What.MEBIBYTES, 1).value(comparison));
     assertEquals("wall 0.50 (goal 0.40, missed)", Goal.wall(0.4).text(comparison));
   }
 

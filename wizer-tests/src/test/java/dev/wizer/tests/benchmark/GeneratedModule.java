@@ -3,6 +3,7 @@ package dev.wizer.tests.benchmark;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.text.WatParser;
 
 /** Modules whose function {@code wizer.initialize} does one thing. */
 final class GeneratedModule {
@@ -35,6 +36,20 @@ final class GeneratedModule {
   /** {@return a module that writes one byte in each 12,288 of its memory} */
   static byte[] sparse(int pages) {
     return module(pages, 1, 1, sparseStores(pages));
+  }
+
+  /**
+   * {@return a module whose memory grows page by page; each page is filled, then all but 16 bytes
+   * cleared}
+   */
+  static byte[] growing(int pages) {
+    String last = "(i32.mul (i32.sub (memory.size) (i32.const 1)) (i32.const 65536))";
+    return WatParser.parse(
+        "(module (memory 1) (func (export \"wizer.initialize\") (loop $again"
+            + " (if (i32.lt_s (memory.grow (i32.const 1)) (i32.const 0)) (then (unreachable)))"
+            + (" (memory.fill " + last + " (i32.const 85) (i32.const 65536))")
+            + (" (memory.fill " + last + " (i32.const 0) (i32.const 65520))")
+            + (" (br_if $again (i32.lt_u (memory.size) (i32.const " + pages + "))))))"));
   }
 
   private static WasmWriter sparseStores(int pages) {
