@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,6 +262,49 @@ class TiersTest {
         if (ADDRESSES[i] < 0 || ADDRESSES[i] % 2 != 0) {
           assertTrue(outcomes.get(i).contains("out of bounds memory access"), outcomes.get(i));
         }
+      }
+    }
+  }
+
+  /** Offsets of more than 16 bits, with which few operations have a form of their own. */
+  @ParameterizedTest
+  @ValueSource(ints = {65_536, 65_537, 131_064, 131_071, 196_608})
+  void loadsAndStores_withALargeOffset_doTheSame(int offset) {
+    for (String text : allAccesses(offset)) {
+      List<String> outcomes =
+          new Tiers(text.replace("(memory 1 2)", "(memory 3 4)")).call(ADDRESSES);
+      boolean inMemory = offset < 196_600;
+      assertEquals(inMemory, outcomes.get(0).contains("value="), outcomes.get(0));
+    }
+  }
+
+  /** All that is written is read again at the end of each call. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1 2", "i64 1 2"})
+  void loadsAndStores_ofAnotherMemory_doTheSame(String type) {
+    for (int offset : new int[] {0, 3, 65_528, 65_536, -1}) {
+      for (String text : allAccesses(offset)) {
+        boolean wide = type.startsWith("i64");
+        String address = wide ? "(i64.extend_i32_s (local.get $address))" : "(local.get $address)";
+        String zero = wide ? "(i64.const 0)" : "(i32.const 0)";
+        String end = wide ? "(i64.const 65512)" : "(i32.const 65512)";
+        String other =
+            text.replaceAll(
+                    "\\.((?:load|store)\\w*) (offset=\\d+ )?\\(local.get \\$address\\)",
+                    ".$1 1 $2" + Matcher.quoteReplacement(address))
+                .replace("(memory 1 2)", "(memory 1 2) (memory " + type + ")")
+                .replace(
+                    "(i32.add (local.get $sum) (local.get $count))",
+                    "(i32.add (i32.add (local.get $sum) (i32.load 1 offset=4 "
+                        + zero
+                        + "))"
+                        + " (i32.wrap_i64 (i64.rem_u (i64.add (i64.load 1 offset=16 "
+                        + end
+                        + ")"
+                        + " (i64.load 1 offset=8 "
+                        + end
+                        + ")) (i64.const 0x7FFFFFFF))))");
+        new Tiers(other).callFew(ADDRESSES);
       }
     }
   }

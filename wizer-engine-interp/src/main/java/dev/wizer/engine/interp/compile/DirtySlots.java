@@ -94,6 +94,9 @@ final class DirtySlots {
     if (operation.accessesVector()) {
       return !unit.memory().isNear(operation);
     }
+    if (operation.accessesAnyMemory()) {
+      return false;
+    }
     return switch (operation.opcode) {
       case CALL, CALL_HOST, CALL_INDIRECT -> true;
       case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;

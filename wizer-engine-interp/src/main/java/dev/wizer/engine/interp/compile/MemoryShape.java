@@ -29,12 +29,17 @@ record MemoryShape(int number, boolean wide, int reachable) {
   }
 
   /**
-   * Whether an operation is a load or store of this memory that may be near. Those of scalars have
-   * addresses that are negative as ints if they are large, those of vectors may be any.
+   * Whether an operation is a load or store of this memory that may be near. If addresses have 64
+   * bits, the usual operations have them as ints that are negative if they are large; the others
+   * have them as they are.
    */
   private boolean accesses(Operation operation) {
     return operation.accessesMemory()
-        || operation.accessesVector() && !wide && operation.word(3) >>> 16 == number;
+        || isOfAnyMemory(operation) && !wide && operation.memory() == number;
+  }
+
+  private static boolean isOfAnyMemory(Operation operation) {
+    return operation.accessesVector() || operation.accessesAnyMemory();
   }
 
   /** How many bytes from its base a load or store reaches that is near. */
@@ -46,7 +51,7 @@ record MemoryShape(int number, boolean wide, int reachable) {
   static int base(Operation operation) {
     return switch (operation.opcode) {
       case LOAD32_AT, STORE32_AT -> ABSOLUTE;
-      case MEM_LOAD_V, MEM_LOAD_LANE -> operation.a;
+      case MEM_LOAD, MEM_LOAD_V, MEM_LOAD_LANE -> operation.a;
       default -> operation.isMemoryLoad() ? operation.a : operation.d;
     };
   }
@@ -56,13 +61,13 @@ record MemoryShape(int number, boolean wide, int reachable) {
     return switch (operation.opcode) {
       case LOAD32_AT, STORE32_AT -> operation.word;
       case LOAD32_W, LOAD64_W, LOAD8_U_W, STORE32_W, STORE64_W, STORE8_W -> operation.word(2);
-      case MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE -> operation.word(2);
+      case MEM_LOAD, MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE -> operation.word(2);
       default -> operation.b;
     };
   }
 
   private static int width(Operation operation) {
-    return switch (operation.opcode) {
+    return switch (operation.likeOpcode()) {
       case LOAD8_U, LOAD8_S, LOAD8_U_W, STORE8, STORE8_W, STORE8_I -> 1;
       case LOAD16_U, LOAD16_S, STORE16, STORE16_I -> 2;
       case LOAD64, LOAD64_W, STORE64, STORE64_W, STORE64_I -> 8;

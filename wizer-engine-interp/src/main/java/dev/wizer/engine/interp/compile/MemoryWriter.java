@@ -3,9 +3,10 @@ package dev.wizer.engine.interp.compile;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.engine.interp.runtime.Store;
 import org.objectweb.asm.MethodVisitor;
 
-/** Makes the bytecode of the loads and stores of memory 0. */
+/** Makes the bytecode of the loads and stores of scalars. */
 final class MemoryWriter {
 
   private static final String MEMORY = Names.descriptor(Names.LINEAR_MEMORY);
@@ -19,6 +20,7 @@ final class MemoryWriter {
   private final MethodVisitor method;
   private final SlotCode slots;
   private final Constants constants;
+  private final Store store;
   private final int memory;
   private final MemoryShape shape;
   private final NumberAccess numbers;
@@ -29,7 +31,8 @@ final class MemoryWriter {
   /**
    * Makes the writer of one method.
    *
-   * @param memory the number of the constant that is the memory
+   * @param store the store in which all memories are
+   * @param memory the number of the constant that is memory 0
    * @param shape what is known of it
    * @param numbers how its bytes are read and written
    * @param tested what has been tested
@@ -39,6 +42,7 @@ final class MemoryWriter {
       MethodVisitor method,
       SlotCode slots,
       Constants constants,
+      Store store,
       int memory,
       MemoryShape shape,
       NumberAccess numbers,
@@ -47,6 +51,7 @@ final class MemoryWriter {
     this.method = method;
     this.slots = slots;
     this.constants = constants;
+    this.store = store;
     this.memory = memory;
     this.shape = shape;
     this.numbers = numbers;
@@ -64,7 +69,7 @@ final class MemoryWriter {
       return;
     }
     slots.markPosition(operation.position);
-    if (operation.isMemoryLoad()) {
+    if (operation.isMemoryLoad() || operation.opcode == MEM_LOAD) {
       load(operation);
     } else {
       store(operation);
@@ -74,7 +79,7 @@ final class MemoryWriter {
   private void near(Operation operation) {
     test(operation);
     pushPlace(operation, 0);
-    switch (operation.opcode) {
+    switch (operation.likeOpcode()) {
       case LOAD8_U, LOAD8_U_W -> {
         get("getByte", "B");
         slots.constant(0xFF);
@@ -214,26 +219,26 @@ final class MemoryWriter {
   }
 
   private void load(Operation operation) {
-    boolean absolute = operation.opcode == LOAD32_AT;
-    if (shape.wide()) {
-      method.visitIntInsn(SIPUSH, operation.opcode);
-      pushFolded(absolute, operation.a);
-      slots.constant(MemoryShape.offset(operation));
-      constants.push(method, memory);
-      call("loadFolded", "(IJI" + MEMORY + ")J");
+    int like = operation.likeOpcode();
+    if (hasWideAddress(operation)) {
+      method.visitIntInsn(SIPUSH, like);
+      pushWideAddress(operation);
+      pushOffset(operation);
+      pushMemory(operation);
+      call("loadWide", "(IJI" + MEMORY + ")J");
       slots.popLong(operation.d);
       return;
     }
-    pushBase(absolute, operation.a);
-    slots.constant(MemoryShape.offset(operation));
-    constants.push(method, memory);
-    if (operation.opcode == LOAD64 || operation.opcode == LOAD64_W) {
+    pushAddress(operation);
+    pushOffset(operation);
+    pushMemory(operation);
+    if (like == LOAD64 || like == LOAD64_W) {
       call("load64", LONG_LOAD);
       slots.popLong(operation.d);
       return;
     }
-    call(loadName(operation.opcode), INT_LOAD);
-    if (operation.opcode == LOAD32_U) {
+    call(loadName(like), INT_LOAD);
+    if (like == LOAD32_U) {
       method.visitInsn(I2L);
       slots.constant(0xFFFFFFFFL);
       method.visitInsn(LAND);
@@ -254,28 +259,27 @@ final class MemoryWriter {
   }
 
   private void store(Operation operation) {
-    boolean absolute = operation.opcode == STORE32_AT;
-    if (shape.wide()) {
-      method.visitIntInsn(SIPUSH, operation.opcode);
-      pushFolded(absolute, operation.d);
-      slots.constant(MemoryShape.offset(operation));
+    int like = operation.likeOpcode();
+    if (hasWideAddress(operation)) {
+      method.visitIntInsn(SIPUSH, like);
+      pushWideAddress(operation);
+      pushOffset(operation);
       pushLongValue(operation);
-      constants.push(method, memory);
-      call("storeFolded", "(IJIJ" + MEMORY + ")V");
+      pushMemory(operation);
+      call("storeWide", "(IJIJ" + MEMORY + ")V");
       return;
     }
-    pushBase(absolute, operation.d);
-    slots.constant(MemoryShape.offset(operation));
-    switch (operation.opcode) {
+    pushAddress(operation);
+    pushOffset(operation);
+    pushMemory(operation);
+    switch (like) {
       case STORE64, STORE64_W, STORE64_I -> {
-        constants.push(method, memory);
         pushLongValue(operation);
         call("store64", LONG_STORE);
       }
       default -> {
-        constants.push(method, memory);
         pushIntValue(operation);
-        call(storeName(operation.opcode), INT_STORE);
+        call(storeName(like), INT_STORE);
       }
     }
   }
@@ -305,20 +309,46 @@ final class MemoryWriter {
     }
   }
 
-  private void pushBase(boolean absolute, int slot) {
-    if (absolute) {
+  /** Whether the sum of address and offset may be more than an int can tell. */
+  private boolean hasWideAddress(Operation operation) {
+    if (!operation.accessesAnyMemory()) {
+      return shape.wide();
+    }
+    return MemoryShape.offset(operation) < 0
+        || store.memories[operation.memory()].addressMask == -1;
+  }
+
+  private void pushAddress(Operation operation) {
+    int base = MemoryShape.base(operation);
+    if (base < 0) {
       method.visitInsn(ICONST_0);
     } else {
-      slots.pushInt(slot);
+      slots.pushInt(base);
     }
   }
 
-  private void pushFolded(boolean absolute, int slot) {
-    if (absolute) {
+  private void pushWideAddress(Operation operation) {
+    int base = MemoryShape.base(operation);
+    if (base < 0) {
       method.visitInsn(LCONST_0);
-    } else {
-      slots.pushLong(slot);
+      return;
     }
+    slots.pushLong(base);
+    if (!operation.accessesAnyMemory()) {
+      method.visitMethodInsn(INVOKESTATIC, Names.FOLDED_ADDRESS, "unfold", "(J)J", false);
+    }
+  }
+
+  private void pushOffset(Operation operation) {
+    slots.constant(MemoryShape.offset(operation));
+  }
+
+  private void pushMemory(Operation operation) {
+    int constant =
+        operation.accessesAnyMemory()
+            ? constants.add(store.memories[operation.memory()], MEMORY)
+            : memory;
+    constants.push(method, constant);
   }
 
   private void call(String name, String descriptor) {

@@ -124,6 +124,40 @@ final class Operation {
     return IrOpcode.accessesMemory(opcode);
   }
 
+  /** Whether it is a load or store of a scalar, of any memory or with a large offset. */
+  boolean accessesAnyMemory() {
+    return opcode == MEM_LOAD || opcode == MEM_STORE && !accessesVector();
+  }
+
+  /** Where the memory is in the store that a load or store of any memory is for. */
+  int memory() {
+    return word(3) >>> 16;
+  }
+
+  /**
+   * The operation for memory 0 and a short offset that a load or store of any memory is like; its
+   * own otherwise.
+   */
+  int likeOpcode() {
+    if (!accessesAnyMemory()) {
+      return opcode;
+    }
+    return switch (word(3) & 0xFFFF) {
+      case 0x28, 0x2A, 0x34 -> LOAD32;
+      case 0x29, 0x2B -> LOAD64;
+      case 0x2C, 0x30 -> LOAD8_S;
+      case 0x2D, 0x31 -> LOAD8_U;
+      case 0x2E, 0x32 -> LOAD16_S;
+      case 0x2F, 0x33 -> LOAD16_U;
+      case 0x35 -> LOAD32_U;
+      case 0x36, 0x38, 0x3E -> STORE32;
+      case 0x37, 0x39 -> STORE64;
+      case 0x3A, 0x3C -> STORE8;
+      case 0x3B, 0x3D -> STORE16;
+      default -> throw new AssertionError(word(3));
+    };
+  }
+
   /** Whether it is a load or store of a vector or of a lane, of any memory. */
   boolean accessesVector() {
     return switch (opcode) {

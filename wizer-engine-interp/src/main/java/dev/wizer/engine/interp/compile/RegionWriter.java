@@ -131,6 +131,7 @@ final class RegionWriter {
             method,
             slots,
             constants,
+            unit.store(),
             memoryConstant,
             shape,
             unit.numbers(),
@@ -458,7 +459,7 @@ final class RegionWriter {
   }
 
   private void operation(Operation operation) {
-    if (operation.accessesMemory()) {
+    if (operation.accessesMemory() || operation.accessesAnyMemory()) {
       memory.write(operation);
       return;
     }

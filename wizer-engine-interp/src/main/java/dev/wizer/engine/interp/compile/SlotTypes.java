@@ -134,6 +134,7 @@ final class SlotTypes {
       case I64_ADD, I64_ADD_I, I64_SUB, I64_MUL, I64_SHL, I64_SHL_I, I64_SHR_S -> true;
       case I64_SHR_U, I64_SHR_U_I, I64_ROTL, I64_ROTL_I, I64_ROTR -> true;
       case F64_ADD, F64_SUB, F64_MUL -> true;
+      case MEM_LOAD -> operation.likeOpcode() == LOAD64 || operation.likeOpcode() == LOAD32_U;
       case VECTOR_TO_32 -> false;
       default -> op >= LAST_HOT && !ObjectOperands.givesInt(operation, operation.store());
     };

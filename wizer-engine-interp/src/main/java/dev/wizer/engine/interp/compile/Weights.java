@@ -29,7 +29,7 @@ final class Weights {
 
   /** About how many bytes an operation becomes. */
   static int of(Operation operation) {
-    if (operation.accessesMemory()) {
+    if (operation.accessesMemory() || operation.accessesAnyMemory()) {
       return MEMORY_ACCESS;
     }
     Signature callee = operation.callee();

@@ -21,7 +21,7 @@ public final class FoldedAddress {
   }
 
   /** The address again; what is no address of any memory stays so. */
-  static long unfold(long folded) {
+  public static long unfold(long folded) {
     return (folded & NO_INDEX) == 0 ? folded : folded & LOW | folded >>> 32 << 31;
   }
 }

@@ -12,15 +12,16 @@ import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 
 /**
- * Loads and stores of compiled code that it does not do itself: of memories that are larger than
- * their head, and with offsets beyond the memory. It inlines them: HotSpot's quick compiler does
- * that with methods of up to 35 bytes, so they are written to be short. They reach the head of a
- * memory; what is beyond is done by {@link MemoryAccess}, which also traps.
+ * Loads and stores of compiled code that it does not do itself: of memories whose head is often
+ * left, of memories other than the first, and with offsets beyond the memory. It inlines them:
+ * HotSpot's quick compiler does that with methods of up to 35 bytes, so they are written to be
+ * short. They reach the head of a memory; what is beyond is done by {@link MemoryAccess}, which
+ * also traps.
  *
- * <p>Parameters are the base, the offset (which becomes the index), and the memory. Its head and
- * length are read each time: that is as fast as local variables, which the quick compiler spills,
- * and it knows that what it reads from the field is an array of bytes: of a variable it does not,
- * and tests it.
+ * <p>Parameters are the base, the offset (which becomes the index), less than 2 GiB, and the
+ * memory. Its head and length are read each time: that is as fast as local variables, which the
+ * quick compiler spills, and it knows that what it reads from the field is an array of bytes: of a
+ * variable it does not, and tests it.
  */
 public final class HeadAccess {
 
@@ -199,19 +200,17 @@ public final class HeadAccess {
   }
 
   /**
-   * A load from a memory with 64-bit addresses.
+   * A load from a memory with 64-bit addresses, or with an offset of 2 GiB or more.
    *
    * @param op its operation
-   * @param folded the base in the form of {@link FoldedAddress}
+   * @param base the base, an unsigned number of as many bits as the memory's addresses have
    */
-  public static long loadFolded(int op, long folded, int offset, LinearMemory memory) {
-    long base = FoldedAddress.unfold(folded);
+  public static long loadWide(int op, long base, int offset, LinearMemory memory) {
     return MemoryAccess.load(memory, loadOpcode(op), base, offset);
   }
 
-  /** A store to a memory with 64-bit addresses. */
-  public static void storeFolded(int op, long folded, int offset, long value, LinearMemory memory) {
-    long base = FoldedAddress.unfold(folded);
+  /** A store to a memory with 64-bit addresses, or with an offset of 2 GiB or more. */
+  public static void storeWide(int op, long base, int offset, long value, LinearMemory memory) {
     MemoryAccess.store(memory, storeOpcode(op), base, offset, value);
   }
 
