@@ -205,6 +205,11 @@ class TiersTest {
     -1
   };
 
+  /** A data segment of bytes that are negative numbers, and as numbers of more bytes too. */
+  private static String negativeBytes(String offset, int count) {
+    return " (data " + offset + " \"" + "\\e7\\b9".repeat(count / 2) + "\")";
+  }
+
   private static String asInt(String load) {
     String value = "(" + load + " offset=OFFSET (local.get $address))";
     return switch (load.substring(0, 3)) {
@@ -222,12 +227,15 @@ class TiersTest {
    * interpreter goes on.
    */
   private static String accesses(String access) {
-    return "(module (memory 1 2) (func (export \"f\") (param $address i32) (result i32)"
+    return "(module (memory 1 2)"
+        + negativeBytes("(i32.const 0)", 96)
+        + negativeBytes("(i32.const 65392)", 144)
+        + " (func (export \"f\") (param $address i32) (result i32)"
         + " (local $sum i32) (local $count i32)"
         + " (local.set $sum (i32.load (i32.const 96)))"
         + " (local.set $count (i32.add (i32.load (i32.const 100)) (i32.const 1)))"
         + " (i32.store (i32.const 100) (local.get $count))"
-        + " (i32.store8 (local.get $address) (local.get $count))"
+        + " (i32.store8 (local.get $address) (i32.sub (i32.const 0) (local.get $count)))"
         + access
         + " (i32.store (i32.const 96) (local.get $sum))"
         + " (i64.store (local.get $address) (i64.const 0x0123456789ABCDEF))"
@@ -256,6 +264,7 @@ class TiersTest {
               .replace("(memory 1 2)", "(memory i64 1 2)")
               .replace("load (i32.const", "load (i64.const")
               .replace("store (i32.const", "store (i64.const")
+              .replace("(data (i32.const", "(data (i64.const")
               .replace("(local $count i32)", "(local $count i32)" + address);
       List<String> outcomes = new Tiers(wide).callFew(ADDRESSES);
       for (int i = 0; i < ADDRESSES.length; i++) {
@@ -272,7 +281,14 @@ class TiersTest {
   void loadsAndStores_withALargeOffset_doTheSame(int offset) {
     for (String text : allAccesses(offset)) {
       List<String> outcomes =
-          new Tiers(text.replace("(memory 1 2)", "(memory 3 4)")).call(ADDRESSES);
+          new Tiers(
+                  text.replace(
+                      "(memory 1 2)",
+                      "(memory 3 4)"
+                          + negativeBytes("(i32.const 65536)", 64)
+                          + negativeBytes("(i32.const 131000)", 200)
+                          + negativeBytes("(i32.const 196400)", 208)))
+              .call(ADDRESSES);
       boolean inMemory = offset < 196_600;
       assertEquals(inMemory, outcomes.get(0).contains("value="), outcomes.get(0));
     }
@@ -292,7 +308,13 @@ class TiersTest {
             text.replaceAll(
                     "\\.((?:load|store)\\w*) (offset=\\d+ )?\\(local.get \\$address\\)",
                     ".$1 1 $2" + Matcher.quoteReplacement(address))
-                .replace("(memory 1 2)", "(memory 1 2) (memory " + type + ")")
+                .replace(
+                    "(memory 1 2)",
+                    "(memory 1 2) (memory "
+                        + type
+                        + ")"
+                        + negativeBytes("(memory 1) " + zero, 96).replace("b9", "c3")
+                        + negativeBytes("(memory 1) " + end, 24).replace("b9", "c3"))
                 .replace(
                     "(i32.add (local.get $sum) (local.get $count))",
                     "(i32.add (i32.add (local.get $sum) (i32.load 1 offset=4 "
