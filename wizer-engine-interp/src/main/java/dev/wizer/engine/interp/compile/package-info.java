@@ -47,7 +47,8 @@
  * see {@code NumberAccess}. So what {@code MemoryWriter} and {@code TestedAddresses} do is all that
  * keeps a guest inside its memory. An address that is out of bounds does not trap in compiled code:
  * the interpreter goes on with that operation, and traps, or finds the address beyond the memory's
- * head.
+ * head. A function that leaves so often, because much of the memory is beyond its head, is compiled
+ * again with calls of {@code HeadAccess} instead, as other memories have them from the beginning.
  *
  * <p>An object is found by its handle, and a field or an element is read from the object itself. A
  * null reference, an index that is out of bounds, a cast that fails: these are left to the
