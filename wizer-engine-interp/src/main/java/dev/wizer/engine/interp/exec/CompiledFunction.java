@@ -46,8 +46,8 @@ public final class CompiledFunction extends Entry {
   /** How often control may leave for the interpreter until that changes, or all code is old. */
   private int exitsLeft;
 
-  /** How often it might at first. */
-  private int exitsAtFirst;
+  /** How often it may from one such change to the next: each time more often. */
+  private int exitsAllowed;
 
   /** The code for loops that were running already, by position, if there is one region only. */
   private final Map<Integer, CompiledCode> loops = new HashMap<>();
@@ -69,8 +69,8 @@ public final class CompiledFunction extends Entry {
     this.func = func;
     this.loop = loop;
     this.frameSlots = func.frameSlots;
-    this.exitsAtFirst = compilation.exitsUntilLeft();
-    this.exitsLeft = exitsAtFirst;
+    this.exitsAllowed = compilation.exitsUntilLeft();
+    this.exitsLeft = exitsAllowed;
     this.compiler =
         FunctionCompiler.of(
             func,
@@ -194,8 +194,8 @@ public final class CompiledFunction extends Entry {
 
   /** Not all exits have to do with memory, so each time it takes longer. */
   private void leaveHead() {
-    exitsAtFirst = (int) Math.min(EXITS_FACTOR * exitsAtFirst, Integer.MAX_VALUE);
-    exitsLeft = exitsAtFirst;
+    exitsAllowed = (int) Math.min(EXITS_FACTOR * exitsAllowed, Integer.MAX_VALUE);
+    exitsLeft = exitsAllowed;
     loop.tiering.leftHead(this, func.instance.memory);
   }
 
