@@ -10,6 +10,7 @@ import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.snapshot.UnsupportedStateException;
+import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.binary.WasmFormatException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,10 @@ final class Failures {
           "internal error: the pre-initialized module is not valid",
           failure.getMessage(),
           failure);
+    }
+    if (failure instanceof UnsupportedModuleException) {
+      return make(
+          FailureKind.UNSUPPORTED, "the input is not supported", failure.getMessage(), failure);
     }
     return make(
         FailureKind.INVALID_MODULE, "wasm validation failed", failure.getMessage(), failure);

@@ -136,10 +136,7 @@ public final class Wizer {
       return this;
     }
 
-    /**
-     * Sets what modules may use. By default all that is supported but relaxed SIMD, whose results
-     * may differ from one machine to the next.
-     */
+    /** Sets what modules may use. By default all that is supported. */
     public Builder features(Set<Feature> allowed) {
       features = Set.copyOf(allowed);
       return this;

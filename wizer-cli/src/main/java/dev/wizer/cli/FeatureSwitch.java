@@ -8,7 +8,7 @@ enum FeatureSwitch {
   MULTI_VALUE(Feature.MULTI_VALUE, "--wasm-multi-value", "several results", true),
   BULK_MEMORY(Feature.BULK_MEMORY, "--wasm-bulk-memory", "bulk memory instructions", true),
   SIMD(Feature.SIMD, "--wasm-simd", "128-bit SIMD", true),
-  RELAXED_SIMD(Feature.RELAXED_SIMD, "--wasm-relaxed-simd", "relaxed SIMD", false),
+  RELAXED_SIMD(Feature.RELAXED_SIMD, "--wasm-relaxed-simd", "relaxed SIMD", true),
   REFERENCE_TYPES(Feature.REFERENCE_TYPES, "--wasm-reference-types", "reference types", true),
   EXTENDED_CONST(
       Feature.EXTENDED_CONST, "--wasm-extended-const", "extended constant expressions", true),

@@ -8,6 +8,7 @@ import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,6 +50,9 @@ final class PreInitialize {
     } catch (WatException e) {
       String text = ErrorText.of("wasm text could not be parsed", List.of(e.getMessage()));
       return fail(text, ExitCode.INVALID_MODULE, e, options);
+    } catch (UnsupportedModuleException e) {
+      String text = ErrorText.of("the input is not supported", List.of(e.getMessage()));
+      return fail(text, ExitCode.UNSUPPORTED, e, options);
     } catch (IllegalArgumentException e) {
       return fail(ErrorText.of(e.getMessage(), List.of()), ExitCode.REFUSED, e, options);
     }

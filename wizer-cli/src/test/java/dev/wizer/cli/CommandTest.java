@@ -340,4 +340,42 @@ class CommandTest {
             "-o",
             output.toString()));
   }
+
+  @Test
+  void run_relaxedSimd_isOnWhateverIsSaidOfDeterminism() throws IOException {
+    Path module = directory.resolve("relaxed.wat");
+    Files.writeString(
+        module,
+        "(module (memory (export \"m\") 1) (func (export \"wizer.initialize\")"
+            + " (v128.store (i32.const 0) (f32x4.relaxed_madd"
+            + " (v128.const f32x4 2 2 2 2) (v128.const f32x4 3 3 3 3)"
+            + " (v128.const f32x4 1 1 1 1)))))");
+    for (String determinism : List.of("", "=true", "=false")) {
+      assertEquals(
+          0,
+          runner.run(
+              "--relaxed-simd-deterministic" + determinism,
+              module.toString(),
+              "-o",
+              output.toString()));
+    }
+    assertEquals(0, runner.run(module.toString(), "-o", output.toString()));
+    assertEquals(
+        ExitCode.INVALID_MODULE.code(),
+        runner.run("--wasm-relaxed-simd=false", module.toString(), "-o", output.toString()));
+  }
+
+  @Test
+  void run_component_isNotSupported() throws IOException {
+    Path binary = directory.resolve("component.wasm");
+    Files.write(binary, new byte[] {0, 'a', 's', 'm', 0x0D, 0, 1, 0});
+    Path text = directory.resolve("component.wat");
+    Files.writeString(text, "(component (core module))");
+    for (Path component : List.of(binary, text)) {
+      int exitCode = runner.run(component.toString(), "-o", output.toString());
+      assertEquals(ExitCode.UNSUPPORTED.code(), exitCode);
+      assertTrue(runner.errText().contains("this is a component, not a module"), runner.errText());
+      assertFalse(Files.exists(output));
+    }
+  }
 }

@@ -16,7 +16,12 @@ public final class RawSections {
 
   private static final int MAGIC = 0x6D736100;
   private static final int VERSION = 1;
-  private static final int COMPONENT_VERSION = 0x0001000D;
+
+  /** The version of components, whose low half has changed with the drafts of their format. */
+  private static final int COMPONENT_LAYER = 1;
+
+  private static final int FIRST_COMPONENT_DRAFT = 0x0A;
+  private static final int COMPONENT_DRAFT = 0x0D;
 
   private final Iterator<ModuleBytes.Piece> pieces;
 
@@ -30,6 +35,7 @@ public final class RawSections {
    * Begins to read a module.
    *
    * @throws MalformedModuleException if the bytes don't begin as a module
+   * @throws UnsupportedModuleException if they begin as a component
    */
   public RawSections(ModuleBytes module) {
     this.pieces = module.pieces().iterator();
@@ -86,12 +92,18 @@ public final class RawSections {
       throw new MalformedModuleException("magic header not detected", 0);
     }
     int version = reader.readF32Bits();
-    if (version == COMPONENT_VERSION) {
-      throw new MalformedModuleException(
-          "unknown binary version: this is a component, not a module", Integer.BYTES);
+    if (isComponent(version)) {
+      throw UnsupportedModuleException.component(Integer.BYTES);
     }
     if (version != VERSION) {
       throw new MalformedModuleException("unknown binary version", Integer.BYTES);
     }
+  }
+
+  private static boolean isComponent(int version) {
+    int draft = version & 0xFFFF;
+    return version >>> 16 == COMPONENT_LAYER
+        && draft >= FIRST_COMPONENT_DRAFT
+        && draft <= COMPONENT_DRAFT;
   }
 }

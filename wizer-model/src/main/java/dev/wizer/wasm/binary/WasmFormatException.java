@@ -1,8 +1,8 @@
 package dev.wizer.wasm.binary;
 
-/** A module that can't be used: it is malformed or invalid. */
+/** A module that can't be used: it is malformed, invalid, or of a kind that is not supported. */
 public abstract sealed class WasmFormatException extends RuntimeException
-    permits MalformedModuleException, InvalidModuleException {
+    permits MalformedModuleException, InvalidModuleException, UnsupportedModuleException {
 
   /** Stands for a problem outside all functions. */
   public static final int NO_FUNCTION = -1;

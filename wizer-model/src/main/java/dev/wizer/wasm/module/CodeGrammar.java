@@ -4,6 +4,7 @@ import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmReader;
+import java.util.List;
 
 /**
  * Checks function bodies against the binary format's grammar. {@link ModuleReader} does not look
@@ -17,12 +18,9 @@ public final class CodeGrammar {
 
   private static final long MAX_LOCALS = 0xFFFF_FFFFL;
 
-  private final Module module;
   private boolean dataReferred;
 
-  private CodeGrammar(Module module) {
-    this.module = module;
-  }
+  private CodeGrammar() {}
 
   /**
    * Checks all function bodies of a module.
@@ -31,22 +29,35 @@ public final class CodeGrammar {
    *     is no data count section
    */
   public static void check(Module module) {
-    new CodeGrammar(module).check();
-  }
-
-  private void check() {
+    CodeGrammar grammar = new CodeGrammar();
     int funcIndex = module.imports(ExternKind.FUNC).size();
     for (Func func : module.funcs()) {
-      try {
-        checkBody(func.body());
-      } catch (MalformedModuleException e) {
-        throw e.inFunction(funcIndex);
-      }
-      funcIndex++;
+      grammar.checkBody(func.body(), funcIndex++);
     }
-    if (dataReferred && module.dataCount().isEmpty()) {
+    if (grammar.dataReferred && module.dataCount().isEmpty()) {
       throw new MalformedModuleException(
           "data count section required", module.bytes().lengthInBytes());
+    }
+  }
+
+  /**
+   * Checks function bodies of a module that could not be read to its end.
+   *
+   * @param funcIndex the first body's function index
+   * @throws MalformedModuleException if one is malformed
+   */
+  static void check(List<ByteRange> bodies, int funcIndex) {
+    CodeGrammar grammar = new CodeGrammar();
+    for (int i = 0; i < bodies.size(); i++) {
+      grammar.checkBody(bodies.get(i), funcIndex + i);
+    }
+  }
+
+  private void checkBody(ByteRange body, int funcIndex) {
+    try {
+      checkBody(body);
+    } catch (MalformedModuleException e) {
+      throw e.inFunction(funcIndex);
     }
   }
 

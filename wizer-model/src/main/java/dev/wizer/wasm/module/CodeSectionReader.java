@@ -4,7 +4,6 @@ import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.binary.WasmReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the code section: where each defined function's body stands. */
@@ -12,13 +11,12 @@ final class CodeSectionReader {
 
   private CodeSectionReader() {}
 
-  static List<ByteRange> read(WasmReader reader) {
+  /** Adds the bodies one by one: those before a failure have been found. */
+  static void read(WasmReader reader, List<ByteRange> bodies) {
     int count = reader.readCount(WasmLimits.MAX_FUNCTIONS, "functions");
-    List<ByteRange> bodies = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       bodies.add(readBody(reader));
     }
-    return bodies;
   }
 
   private static ByteRange readBody(WasmReader reader) {

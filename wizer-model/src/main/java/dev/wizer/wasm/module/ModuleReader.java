@@ -6,6 +6,7 @@ import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.RawSections;
 import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ModuleReader {
   private OptionalInt start = OptionalInt.empty();
   private List<Elem> elems = List.of();
   private OptionalInt dataCount = OptionalInt.empty();
-  private List<ByteRange> bodies = List.of();
+  private final List<ByteRange> bodies = new ArrayList<>();
   private List<Data> datas = List.of();
   private final List<CustomSection> customs = new ArrayList<>();
 
@@ -44,7 +45,8 @@ public final class ModuleReader {
    *
    * @param bytes the module; it becomes part of the result and must not be changed afterwards
    * @throws MalformedModuleException if the bytes break the binary format's grammar outside
-   *     function bodies, which are not read
+   *     function bodies, which are read only then: what is malformed first in the file is named
+   * @throws UnsupportedModuleException if they are a component
    */
   public static Module read(byte[] bytes) {
     return read(ModuleBytes.of(bytes));
@@ -56,13 +58,33 @@ public final class ModuleReader {
    * @param bytes the module; it becomes part of the result and its arrays must not be changed
    *     afterwards
    * @throws MalformedModuleException if the bytes break the binary format's grammar outside
-   *     function bodies, which are not read. Its offset is one in the array of the piece concerned
+   *     function bodies, which are read only then: what is malformed first in the file is named.
+   *     Its offset is one in the array of the piece concerned
+   * @throws UnsupportedModuleException if they are a component
    */
   public static Module read(ModuleBytes bytes) {
     return new ModuleReader(bytes).read();
   }
 
   private Module read() {
+    try {
+      return readSections();
+    } catch (MalformedModuleException e) {
+      // Function bodies that have been passed come before that in the file.
+      CodeGrammar.check(bodies, importedFuncCount());
+      throw e;
+    }
+  }
+
+  private int importedFuncCount() {
+    int count = 0;
+    for (Import entry : imports) {
+      count += entry.desc().kind() == ExternKind.FUNC ? 1 : 0;
+    }
+    return count;
+  }
+
+  private Module readSections() {
     RawSections rawSections = new RawSections(bytes);
     while (rawSections.hasMore()) {
       RawSection section = rawSections.read();
@@ -111,7 +133,7 @@ public final class ModuleReader {
       case START -> start = OptionalInt.of(reader.readU32());
       case ELEMENT -> elems = ElementSectionReader.read(reader);
       case DATA_COUNT -> dataCount = OptionalInt.of(reader.readU32());
-      case CODE -> bodies = CodeSectionReader.read(reader);
+      case CODE -> CodeSectionReader.read(reader, bodies);
       case DATA -> datas = DataSectionReader.read(reader);
       case CUSTOM -> throw new AssertionError("custom sections are read apart");
     }

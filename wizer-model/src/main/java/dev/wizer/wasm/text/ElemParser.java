@@ -1,7 +1,9 @@
 package dev.wizer.wasm.text;
 
+import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
+import java.util.function.Consumer;
 
 /**
  * Parses element segments.
@@ -103,11 +105,22 @@ final class ElemParser {
     return indices.count();
   }
 
-  /** The form without a table is for {@code funcref} alone. */
+  private void parseFuncReference(WasmWriter expression) {
+    Opcode.REF_FUNC.write(expression);
+    expression.writeU32(cursor.index(module.space(ExternSpace.FUNC)));
+    Opcode.END.write(expression);
+  }
+
   private int writeExpressions(int flags, WasmWriter mode, ValueType type) {
+    return writeExpressions(flags, mode, type, item -> constants.parseInside("item", item));
+  }
+
+  /** The form without a table is for {@code funcref} alone. */
+  private int writeExpressions(
+      int flags, WasmWriter mode, ValueType type, Consumer<WasmWriter> parser) {
     SectionContent expressions = new SectionContent();
     while (!cursor.is(TokenKind.CLOSE)) {
-      constants.parseInside("item", expressions.add());
+      parser.accept(expressions.add());
     }
     WasmWriter writer = module.add(SectionId.ELEMENT);
     if (flags == 0 && !type.equals(FUNCREF)) {
@@ -123,14 +136,21 @@ final class ElemParser {
     return expressions.count();
   }
 
-  /** Parses a table's elements behind {@code elem}, with its end, and returns how many. */
+  /**
+   * Parses a table's elements behind {@code elem}, but for their end, and returns how many. Indices
+   * stand for references to functions, whatever the table's type; only the segment of a table of
+   * {@code funcref} has a form for them.
+   */
   int parseInline(int tableIndex, boolean is64, ValueType type) {
     module.elems().take();
     WasmWriter mode = new WasmWriter();
     int flags = writeTable(tableIndex, mode);
     ConstExprParser.writeZero(is64, mode);
-    return cursor.is(TokenKind.OPEN)
-        ? writeExpressions(flags, mode, type)
-        : writeIndices(flags, mode);
+    if (cursor.is(TokenKind.OPEN)) {
+      return writeExpressions(flags, mode, type);
+    }
+    return type.equals(FUNCREF)
+        ? writeIndices(flags, mode)
+        : writeExpressions(flags, mode, type, this::parseFuncReference);
   }
 }

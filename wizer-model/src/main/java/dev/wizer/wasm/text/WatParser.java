@@ -1,5 +1,6 @@
 package dev.wizer.wasm.text;
 
+import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.binary.WasmWriter;
 
 /**
@@ -17,6 +18,7 @@ public final class WatParser {
    *
    * @param source a module, or its fields alone
    * @throws WatException if the text is no module
+   * @throws UnsupportedModuleException if it is a component
    */
   public static byte[] parse(String source) {
     return parse(Source.of(source));
@@ -27,6 +29,7 @@ public final class WatParser {
    *
    * @param source the text in UTF-8: a module, or its fields alone
    * @throws WatException if it is no module, or not in UTF-8
+   * @throws UnsupportedModuleException if it is a component
    */
   public static byte[] parse(byte[] source) {
     return parse(Source.of(source));
@@ -34,6 +37,9 @@ public final class WatParser {
 
   private static byte[] parse(Source source) {
     Cursor cursor = new Cursor(Lexer.lex(source));
+    if (cursor.isOpen("component")) {
+      throw UnsupportedModuleException.component(0);
+    }
     byte[] bytes = cursor.isOpen("module") ? parseModule(cursor) : parseFields(cursor, null);
     cursor.expect(TokenKind.END);
     return bytes;

@@ -12,20 +12,11 @@ public final class Features {
 
   /** {@return all features that we support} */
   public static Set<Feature> supported() {
-    return Collections.unmodifiableSet(copyOfSupported());
+    return Collections.unmodifiableSet(EnumSet.allOf(Feature.class));
   }
 
-  /**
-   * {@return what is switched on unless a user says otherwise: all that we support but relaxed
-   * SIMD, whose results differ between machines}
-   */
+  /** {@return what is switched on unless a user says otherwise: all that we support} */
   public static Set<Feature> defaults() {
-    EnumSet<Feature> features = copyOfSupported();
-    features.remove(Feature.RELAXED_SIMD);
-    return Collections.unmodifiableSet(features);
-  }
-
-  private static EnumSet<Feature> copyOfSupported() {
-    return EnumSet.allOf(Feature.class);
+    return supported();
   }
 }

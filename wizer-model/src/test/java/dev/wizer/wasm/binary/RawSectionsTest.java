@@ -83,10 +83,22 @@ class RawSectionsTest {
   }
 
   @Test
-  void read_component_isNamed() {
-    byte[] module = withByte(4, 0x0D);
-    module[6] = 1;
-    assertEquals("unknown binary version: this is a component, not a module", problem(module));
+  void read_component_isNotSupported() {
+    byte[] component = withByte(4, 0x0D);
+    component[6] = 1;
+    assertThrows(UnsupportedModuleException.class, () -> read(component));
+    component[4] = 0x0A;
+    assertThrows(UnsupportedModuleException.class, () -> read(component));
+  }
+
+  @Test
+  void read_otherLayersAndVersions_areMalformed() {
+    byte[] layered = withByte(6, 1);
+    assertEquals("unknown binary version", problem(layered));
+    layered[4] = 0x0E;
+    assertEquals("unknown binary version", problem(layered));
+    assertEquals("unknown binary version", problem(withByte(4, 0x0D)));
+    assertEquals("unknown binary version", problem(withByte(6, 2)));
   }
 
   @Test

@@ -121,7 +121,8 @@ class ModuleReaderTest {
 
   @Test
   void read_bodyBeyondTheSection_isRefused() {
-    RawModule module = new RawModule().section(SectionId.CODE, 1, 3, 0, 0x0B);
+    // The data section's id is also the instruction with which the body ends.
+    RawModule module = new RawModule().section(SectionId.CODE, 1, 3, 0, 0x01);
     assertEquals("unexpected end of section or function", malformed(module));
     module.section(SectionId.DATA, 0);
     assertEquals(
@@ -401,5 +402,66 @@ class ModuleReaderTest {
     assertEquals(
         "unexpected end of section or function",
         assertThrows(MalformedModuleException.class, () -> ModuleReader.read(pieces)).problem());
+  }
+
+  private static final int[] TOO_LONG = bytes(0x41, 0x80, 0x80, 0x80, 0x80, 0x80, 0);
+
+  /** {@return a module with such bodies, before a data section that breaks the grammar} */
+  private static RawModule beforeBadData(int[]... bodies) {
+    int[][] types = new int[bodies.length][];
+    java.util.Arrays.fill(types, bytes(0));
+    return new RawModule()
+        .vector(SectionId.IMPORT, concat(name("m"), name("f"), bytes(0, 0)))
+        .vector(SectionId.FUNCTION, types)
+        .vector(SectionId.CODE, bodies)
+        .vector(SectionId.DATA, bytes(77));
+  }
+
+  private static MalformedModuleException failure(RawModule module) {
+    byte[] built = module.build();
+    return assertThrows(MalformedModuleException.class, () -> ModuleReader.read(built));
+  }
+
+  @Test
+  void read_malformedBodyAndSectionBehindIt_namesTheBody() {
+    int[] good = body(0, 0x0B);
+    int[] bad = body(concat(bytes(0), TOO_LONG, bytes(0x1A, 0x0B)));
+    MalformedModuleException e = failure(beforeBadData(good, bad));
+    assertEquals("integer representation too long", e.problem());
+    assertEquals(2, e.funcIndex());
+    assertEquals("malformed data segment kind", failure(beforeBadData(good)).problem());
+  }
+
+  @Test
+  void read_malformedBodyInASectionOfAnotherSize_namesTheBody() {
+    int[] bad = body(concat(bytes(0), TOO_LONG, bytes(0x1A, 0x0B)));
+    RawModule module =
+        new RawModule()
+            .vector(SectionId.FUNCTION, bytes(0))
+            .section(SectionId.CODE, concat(bytes(1), bad, bytes(0)));
+    assertEquals("integer representation too long", failure(module).problem());
+    RawModule cut =
+        new RawModule()
+            .vector(SectionId.FUNCTION, bytes(0), bytes(0))
+            .section(SectionId.CODE, concat(bytes(2), bad, bytes(99)));
+    assertEquals("integer representation too long", failure(cut).problem());
+  }
+
+  @Test
+  void read_malformedBodyAndOtherCount_namesTheBody() {
+    RawModule module =
+        new RawModule()
+            .vector(SectionId.FUNCTION, bytes(0), bytes(0))
+            .vector(SectionId.CODE, body(concat(bytes(0), TOO_LONG, bytes(0x0B))));
+    assertEquals("integer representation too long", failure(module).problem());
+  }
+
+  @Test
+  void read_malformedSectionBeforeTheCode_namesTheSection() {
+    RawModule module =
+        new RawModule()
+            .vector(SectionId.EXPORT, concat(name("e"), bytes(9, 0)))
+            .vector(SectionId.CODE, body(concat(bytes(0), TOO_LONG, bytes(0x0B))));
+    assertEquals("malformed export kind", failure(module).problem());
   }
 }

@@ -2,7 +2,9 @@ package dev.wizer.wasm.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.wizer.wasm.binary.UnsupportedModuleException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +113,44 @@ class WatParserTest {
     String module = "(memory 1) (data \"\") (func %s)";
     int without = WatParser.parse(module.formatted("(nop) (nop) (nop)")).length;
     assertEquals(without + 3, WatParser.parse(module.formatted("(data.drop 0)")).length);
+  }
+
+  /** A segment's type is its table's; functions by index are references if it is another one. */
+  @Test
+  void parse_elementsOfATable_haveItsType() {
+    String type = "(type $t (func)) (func $a (type $t)) ";
+    assertSame(
+        type + "(table (ref null $t) (elem $a 0))",
+        type
+            + "(table 2 2 (ref null $t))"
+            + "(elem (table 0) (i32.const 0) (ref null $t) (ref.func $a) (ref.func 0))");
+    assertSame(
+        type + "(table i64 (ref null $t) (elem $a))",
+        type + "(table i64 1 1 (ref null $t)) (elem (i64.const 0) (ref null $t) (ref.func 0))");
+    assertSame(
+        type + "(table funcref (elem $a))",
+        type + "(table 1 1 funcref) (elem (i32.const 0) func $a)");
+    assertSame(
+        type + "(table 0 funcref) (table (ref null $t) (elem $a))",
+        type
+            + "(table 0 funcref) (table 1 1 (ref null $t))"
+            + "(elem (table 1) (i32.const 0) (ref null $t) (item ref.func $a))");
+    for (String element :
+        new String[] {
+          "externref", "anyref", "i31ref", "exnref", "nullfuncref", "nullref", "(ref null $t)",
+        }) {
+      assertSame(
+          type + "(table " + element + " (elem))",
+          type + "(table 0 0 " + element + ") (elem (i32.const 0) " + element + ")");
+      assertSame(
+          type + "(table i64 " + element + " (elem))",
+          type + "(table i64 0 0 " + element + ") (elem (i64.const 0) " + element + ")");
+    }
+  }
+
+  @Test
+  void parse_component_isNotSupported() {
+    assertThrows(
+        UnsupportedModuleException.class, () -> WatParser.parse(" (component $c (core module))"));
   }
 }

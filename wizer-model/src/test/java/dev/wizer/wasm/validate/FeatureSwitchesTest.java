@@ -12,7 +12,6 @@ import static dev.wizer.wasm.binary.Feature.MULTI_MEMORY;
 import static dev.wizer.wasm.binary.Feature.MULTI_VALUE;
 import static dev.wizer.wasm.binary.Feature.MUTABLE_GLOBAL;
 import static dev.wizer.wasm.binary.Feature.REFERENCE_TYPES;
-import static dev.wizer.wasm.binary.Feature.RELAXED_SIMD;
 import static dev.wizer.wasm.binary.Feature.SATURATING_CONVERSION;
 import static dev.wizer.wasm.binary.Feature.SIGN_EXTENSION;
 import static dev.wizer.wasm.binary.Feature.SIMD;
@@ -28,7 +27,6 @@ import static dev.wizer.wasm.validate.Verdicts.ofTextWithout;
 import static dev.wizer.wasm.validate.Verdicts.plainWith;
 import static dev.wizer.wasm.validate.Verdicts.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,13 +58,11 @@ class FeatureSwitchesTest {
   }
 
   @Test
-  void defaults_areAllThatIsSupportedButRelaxedSimd() {
-    assertFalse(Features.defaults().contains(RELAXED_SIMD));
-    assertTrue(Features.supported().contains(RELAXED_SIMD));
+  void defaults_areAllFeatures() {
     for (Feature feature : Feature.values()) {
       assertTrue(Features.supported().contains(feature));
+      assertTrue(Features.defaults().contains(feature));
     }
-    assertEquals(Features.supported().size() - 1, Features.defaults().size());
   }
 
   @ParameterizedTest
