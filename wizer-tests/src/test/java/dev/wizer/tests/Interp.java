@@ -24,8 +24,8 @@ public enum Interp {
   public InterpEngine of(InterpEngine engine) {
     return switch (this) {
       case USUAL -> engine;
-      case INTERPRETED -> engine.withCompilation(CompilationMode.NEVER);
-      case COMPILED -> engine.withCompilation(CompilationMode.ALWAYS);
+      case INTERPRETED -> engine.toBuilder().compilation(CompilationMode.NEVER).build();
+      case COMPILED -> engine.toBuilder().compilation(CompilationMode.ALWAYS).build();
       case IN_SMALL_REGIONS -> SmallRegions.of(engine);
     };
   }

@@ -37,7 +37,7 @@ public enum EngineChoice {
    */
   public static Supplier<WasmEngine> engine(Optional<String> name, CompilationChoice compilation) {
     if (name.isEmpty()) {
-      return () -> InterpEngine.create().withCompilation(compilation.mode());
+      return () -> InterpEngine.builder().compilation(compilation.mode()).build();
     }
     for (EngineChoice choice : values()) {
       if (choice.engineName.equals(name.get())) {

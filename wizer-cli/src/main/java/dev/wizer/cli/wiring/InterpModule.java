@@ -15,6 +15,7 @@ final class InterpModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(WasmEngine.class).toInstance(InterpEngine.create().withCompilation(compilation.mode()));
+    bind(WasmEngine.class)
+        .toInstance(InterpEngine.builder().compilation(compilation.mode()).build());
   }
 }

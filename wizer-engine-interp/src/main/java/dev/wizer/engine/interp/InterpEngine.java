@@ -5,6 +5,7 @@ import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Geometry;
 import dev.wizer.engine.interp.runtime.Store;
+import java.util.Objects;
 
 /** The in-house engine: an interpreter that starts fast, and a compiler of what is hot. */
 public final class InterpEngine implements WasmEngine {
@@ -16,46 +17,25 @@ public final class InterpEngine implements WasmEngine {
   private final Compilation compilation;
   private final Geometry geometry;
 
-  private InterpEngine(int maxCallDepth, Compilation compilation, Geometry geometry) {
-    this.maxCallDepth = maxCallDepth;
-    this.compilation = compilation;
-    this.geometry = geometry;
+  private InterpEngine(Builder builder) {
+    this.maxCallDepth = builder.maxCallDepth;
+    this.compilation = builder.compilation;
+    this.geometry = builder.geometry;
   }
 
-  /** {@return the engine, which compiles what is hot} */
+  /** {@return the engine with every setting at its default} */
   public static InterpEngine create() {
-    return new InterpEngine(DEFAULT_MAX_CALL_DEPTH, Compilation.WHEN_HOT, Geometry.STANDARD);
+    return builder().build();
   }
 
-  /**
-   * {@return the engine with another bound on nested calls}
-   *
-   * @param maxCallDepth how deep calls may nest, 1 or more; each takes about 2 KiB of address space
-   */
-  public static InterpEngine withMaxCallDepth(int maxCallDepth) {
-    if (maxCallDepth < 1) {
-      throw new IllegalArgumentException("not a call depth: " + maxCallDepth);
-    }
-    return new InterpEngine(maxCallDepth, Compilation.WHEN_HOT, Geometry.STANDARD);
+  /** {@return a builder with every setting at its default} */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * {@return this engine, but one that compiles other functions}
-   *
-   * @param mode which functions are compiled
-   */
-  public InterpEngine withCompilation(CompilationMode mode) {
-    return withCompilation(mode.compilation());
-  }
-
-  /** {@return this engine, but one that compiles by other measures} */
-  InterpEngine withCompilation(Compilation compilation) {
-    return new InterpEngine(maxCallDepth, compilation, geometry);
-  }
-
-  /** {@return this engine, but one that lays memories out in another way} */
-  InterpEngine withGeometry(Geometry other) {
-    return new InterpEngine(maxCallDepth, compilation, other);
+  /** {@return a builder with the settings of this engine} */
+  public Builder toBuilder() {
+    return builder().maxCallDepth(maxCallDepth).compilation(compilation).geometry(geometry);
   }
 
   @Override
@@ -71,5 +51,63 @@ public final class InterpEngine implements WasmEngine {
   @Override
   public EngineStore newStore() {
     return new InterpStore(new Store(geometry), maxCallDepth, compilation);
+  }
+
+  int maxCallDepth() {
+    return maxCallDepth;
+  }
+
+  Compilation compilation() {
+    return compilation;
+  }
+
+  Geometry geometry() {
+    return geometry;
+  }
+
+  /** Collects settings. Their order does not matter; none changes another. */
+  public static final class Builder {
+
+    private int maxCallDepth = DEFAULT_MAX_CALL_DEPTH;
+    private Compilation compilation = Compilation.WHEN_HOT;
+    private Geometry geometry = Geometry.STANDARD;
+
+    private Builder() {}
+
+    /**
+     * Sets a bound on nested calls, by default {@link #DEFAULT_MAX_CALL_DEPTH}.
+     *
+     * @param depth how deep calls may nest, 1 or more; each takes about 2 KiB of address space
+     * @throws IllegalArgumentException if {@code depth} is less than 1
+     */
+    public Builder maxCallDepth(int depth) {
+      if (depth < 1) {
+        throw new IllegalArgumentException("maxCallDepth must be 1 or more: " + depth);
+      }
+      maxCallDepth = depth;
+      return this;
+    }
+
+    /** Sets which functions are compiled, by default {@link CompilationMode#WHEN_HOT}. */
+    public Builder compilation(CompilationMode mode) {
+      return compilation(Objects.requireNonNull(mode, "mode").compilation());
+    }
+
+    /** Sets by which measures functions are compiled. */
+    Builder compilation(Compilation measures) {
+      compilation = measures;
+      return this;
+    }
+
+    /** Sets how memories are laid out. */
+    Builder geometry(Geometry layout) {
+      geometry = layout;
+      return this;
+    }
+
+    /** {@return the engine} */
+    public InterpEngine build() {
+      return new InterpEngine(this);
+    }
   }
 }

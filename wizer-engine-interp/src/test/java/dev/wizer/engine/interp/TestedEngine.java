@@ -20,18 +20,18 @@ public final class TestedEngine {
 
   /** {@return the engine} */
   public static InterpEngine create() {
-    return compiling(InterpEngine.create());
+    return compiling(InterpEngine.builder());
   }
 
   /** {@return the engine with another bound on nested calls} */
   public static InterpEngine withMaxCallDepth(int maxCallDepth) {
-    return compiling(InterpEngine.withMaxCallDepth(maxCallDepth));
+    return compiling(InterpEngine.builder().maxCallDepth(maxCallDepth));
   }
 
-  private static InterpEngine compiling(InterpEngine engine) {
+  private static InterpEngine compiling(InterpEngine.Builder engine) {
     String mode = System.getProperty(PROPERTY, CompilationMode.WHEN_HOT.name());
     return mode.equals("SMALL_REGIONS")
-        ? engine.withCompilation(SMALL_REGIONS)
-        : engine.withCompilation(CompilationMode.valueOf(mode));
+        ? engine.compilation(SMALL_REGIONS).build()
+        : engine.compilation(CompilationMode.valueOf(mode)).build();
   }
 }

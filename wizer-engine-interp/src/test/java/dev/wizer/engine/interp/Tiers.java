@@ -153,9 +153,11 @@ public final class Tiers {
   private List<String> outcomes(Compilation compilation, Geometry geometry, int... arguments) {
     EngineInstance[] self = new EngineInstance[1];
     InterpEngine engine =
-        InterpEngine.withMaxCallDepth(MAX_CALL_DEPTH)
-            .withCompilation(compilation)
-            .withGeometry(geometry);
+        InterpEngine.builder()
+            .maxCallDepth(MAX_CALL_DEPTH)
+            .compilation(compilation)
+            .geometry(geometry)
+            .build();
     List<String> outcomes = new ArrayList<>();
     EngineStore store = engine.newStore();
     EngineInstance first = store.instantiate(other, List.of());

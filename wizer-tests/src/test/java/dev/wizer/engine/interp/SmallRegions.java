@@ -10,6 +10,6 @@ public final class SmallRegions {
 
   /** {@return the engine, which is otherwise as {@code engine}} */
   public static InterpEngine of(InterpEngine engine) {
-    return engine.withCompilation(Compilation.always(new RegionLimits(60, 60, 1)));
+    return engine.toBuilder().compilation(Compilation.always(new RegionLimits(60, 60, 1))).build();
   }
 }

@@ -50,7 +50,7 @@ class RandomModulesTest {
       EnumSet.of(FailureKind.TRAP, FailureKind.LIMIT, FailureKind.UNSUPPORTED);
 
   /** Some modules recurse without end, which takes long when the stack is large. */
-  private static final InterpEngine ENGINE = InterpEngine.withMaxCallDepth(2_000);
+  private static final InterpEngine ENGINE = InterpEngine.builder().maxCallDepth(2_000).build();
 
   @TempDir static Path directory;
 

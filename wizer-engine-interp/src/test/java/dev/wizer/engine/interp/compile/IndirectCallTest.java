@@ -337,7 +337,7 @@ class IndirectCallTest {
             + EXPORTED
             + " (call_indirect (type $f) (i32.const 0) (local.get 0))))";
     for (CompilationMode mode : CompilationMode.values()) {
-      EngineStore store = InterpEngine.create().withCompilation(mode).newStore();
+      EngineStore store = InterpEngine.builder().compilation(mode).build().newStore();
       EngineInstance instance = store.instantiate(WatParser.parse(first), List.of());
       assertEquals(1, Wat.i32(instance, "f", 0));
       for (int i = 1; i < 100; i++) {
@@ -374,7 +374,7 @@ class IndirectCallTest {
       FunctionImport get =
           new FunctionImport("h", "get", type, (context, arguments) -> new WasmValue[] {foreign});
       for (CompilationMode mode : CompilationMode.values()) {
-        InterpEngine engine = InterpEngine.create().withCompilation(mode);
+        InterpEngine engine = InterpEngine.builder().compilation(mode).build();
         EngineInstance instance =
             engine.newStore().instantiate(WatParser.parse(text), List.of(get));
         instance.invoke("set");

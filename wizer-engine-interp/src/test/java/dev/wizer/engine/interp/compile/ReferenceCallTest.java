@@ -192,7 +192,7 @@ class ReferenceCallTest {
               + " (func (export \"f\") (type $f)"
               + ("  (" + call + " $f (i32.const 0) (ref.cast (ref $f) (call $get)))))");
       for (CompilationMode mode : CompilationMode.values()) {
-        InterpEngine engine = InterpEngine.create().withCompilation(mode);
+        InterpEngine engine = InterpEngine.builder().compilation(mode).build();
         EngineInstance instance =
             engine.newStore().instantiate(WatParser.parse(text), List.of(get));
         EngineException failure =
