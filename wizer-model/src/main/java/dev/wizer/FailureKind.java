@@ -10,7 +10,9 @@ public enum FailureKind {
   REFUSED,
   /** The guest trapped, or threw an exception that it did not catch. */
   TRAP,
-  /** The guest ended itself with a code other than 0. */
+  /**
+   * The guest ended itself with a code, or its initialization returned a number, that is a failure.
+   */
   GUEST_EXIT,
   /** An import could not be linked, or a host function failed or is not provided. */
   HOST,

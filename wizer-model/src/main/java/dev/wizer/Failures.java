@@ -59,6 +59,9 @@ final class Failures {
     if (failure instanceof RefusedException) {
       return FailureKind.REFUSED;
     }
+    if (failure instanceof UnexpectedResultException) {
+      return FailureKind.GUEST_EXIT;
+    }
     if (failure instanceof UnsupportedStateException) {
       return FailureKind.UNSUPPORTED;
     }

@@ -5,7 +5,10 @@ import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.validate.Features;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,8 +52,11 @@ public final class Wizer {
   public static final class Builder {
 
     private WasmEngine engine;
-    private Optional<String> initFunc = Optional.empty();
+    private Optional<List<InitCall>> initCalls = Optional.empty();
     private boolean keepInitFunc;
+    private Optional<String> expectedResult = Optional.empty();
+    private final Set<Integer> acceptedExits = new LinkedHashSet<>();
+    private final List<Stub> stubs = new ArrayList<>();
     private final Map<String, String> renamesBySource = new LinkedHashMap<>();
     private Optional<HostModuleFactory> wasi = Optional.empty();
     private Optional<HostModule> hostFunctions = Optional.empty();
@@ -69,16 +75,53 @@ public final class Wizer {
     }
 
     /**
-     * Sets the export name of the initialization function, which has the type {@code [] -> []}.
-     * Without this it is {@code wizer.initialize}, or {@code wizer-initialize} if the module
-     * exports that name alone.
+     * Sets the export name of the initialization function. Without this it is {@code
+     * wizer.initialize}, or {@code wizer-initialize} if the module exports that name alone. What
+     * the function returns is reported, and otherwise of no account.
      */
     public Builder initFunc(String exportName) {
-      initFunc = Optional.of(exportName);
+      return initCalls(List.of(InitCall.of(exportName)));
+    }
+
+    /**
+     * Sets which functions are called, one after the other. Without any, the start function and
+     * {@code _initialize} alone are the initialization, as far as the module has them.
+     */
+    public Builder initCalls(List<InitCall> calls) {
+      initCalls = Optional.of(List.copyOf(calls));
       return this;
     }
 
-    /** Sets whether the initialization function stays exported. By default it does not. */
+    /**
+     * Sets what those initialization functions that return something have to return: the status
+     * that means success. A run that returns another number fails.
+     *
+     * @param number as the text format writes it, {@code 0} for example
+     */
+    public Builder expectResult(String number) {
+      expectedResult = Optional.of(number);
+      return this;
+    }
+
+    /**
+     * Adds a code with which the guest may end itself. The state that it leaves is then what the
+     * result starts with, as it always is with the code 0; functions still to be called are not.
+     */
+    public Builder acceptExit(int exitCode) {
+      acceptedExits.add(exitCode);
+      return this;
+    }
+
+    /**
+     * Adds functions that do nothing, in place of some that the module imports. The report tells
+     * how often each was called.
+     */
+    public Builder stub(Stub stub) {
+      stubs.add(Objects.requireNonNull(stub, "stub"));
+      return this;
+    }
+
+    /** Sets whether the initialization functions stay exported. By default they do not. */
     public Builder keepInitFunc(boolean keep) {
       keepInitFunc = keep;
       return this;
@@ -182,11 +225,11 @@ public final class Wizer {
       return new Wizer(
           new WizerOptions(
               engine,
-              initFunc,
-              keepInitFunc,
+              new InitOptions(initCalls, keepInitFunc, expectedResult, Set.copyOf(acceptedExits)),
               Map.copyOf(renamesBySource),
               wasi,
               hostFunctions,
+              List.copyOf(stubs),
               new LinkedHashMap<>(preloads),
               features,
               maxDataSegments,

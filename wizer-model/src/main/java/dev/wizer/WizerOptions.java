@@ -3,6 +3,7 @@ package dev.wizer;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.binary.Feature;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +13,11 @@ import java.util.function.LongSupplier;
  * All that a run is told.
  *
  * @param engine what runs the module
- * @param initFunc the initialization function's export name, if the user chose one
- * @param keepInitFunc whether that export stays
+ * @param init what initializes the module
  * @param renames new export names by old name
  * @param wasi opens WASI, if the guest may use it
  * @param hostFunctions the user's own host functions, if there are any
+ * @param stubs functions that do nothing, in place of imports
  * @param preloads modules by the name under which others import from them, in order
  * @param features what modules may use
  * @param maxDataSegments how many data segments the result may have
@@ -25,11 +26,11 @@ import java.util.function.LongSupplier;
  */
 record WizerOptions(
     WasmEngine engine,
-    Optional<String> initFunc,
-    boolean keepInitFunc,
+    InitOptions init,
     Map<String, String> renames,
     Optional<HostModuleFactory> wasi,
     Optional<HostModule> hostFunctions,
+    List<Stub> stubs,
     Map<String, byte[]> preloads,
     Set<Feature> features,
     int maxDataSegments,

@@ -1,16 +1,18 @@
 package dev.wizer;
 
+import dev.wizer.engine.WasmValue;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a run did.
  *
- * @param initFunc the name of the initialization function
- * @param exited whether the guest ended itself, with code 0, before that function returned
+ * @param initCalls the initialization functions that were called, in order
+ * @param exitCode the code with which the guest ended itself before the last of them returned
  * @param inputBytes the module's size
  * @param outputBytes the pre-initialized module's size
  * @param memories each memory's size
@@ -19,11 +21,12 @@ import java.util.Map;
  * @param changedGlobals how many globals changed
  * @param changedTables how many tables changed
  * @param objects how many structures and arrays are made anew for them
+ * @param stubs how often imports were called that do nothing, in the order of the imports
  * @param stages how long each stage took, in order
  */
 public record WizerReport(
-    String initFunc,
-    boolean exited,
+    List<InitResult> initCalls,
+    OptionalInt exitCode,
     int inputBytes,
     int outputBytes,
     List<MemorySize> memories,
@@ -32,10 +35,13 @@ public record WizerReport(
     int changedGlobals,
     int changedTables,
     int objects,
+    List<StubCalls> stubs,
     Map<Stage, Duration> stages) {
 
   public WizerReport {
+    initCalls = List.copyOf(initCalls);
     memories = List.copyOf(memories);
+    stubs = List.copyOf(stubs);
     stages = Collections.unmodifiableMap(new EnumMap<>(stages));
   }
 
@@ -46,4 +52,26 @@ public record WizerReport(
    * @param pages the size after initialization
    */
   public record MemorySize(long minPages, long pages) {}
+
+  /**
+   * An initialization function that was called.
+   *
+   * @param exportName its export name
+   * @param results what it has returned; nothing if the guest ended itself before
+   */
+  public record InitResult(String exportName, List<WasmValue> results) {
+
+    public InitResult {
+      results = List.copyOf(results);
+    }
+  }
+
+  /**
+   * An import in whose place a function was that does nothing.
+   *
+   * @param module the import's module name
+   * @param name the import's field name
+   * @param calls how often it was called
+   */
+  public record StubCalls(String module, String name, long calls) {}
 }

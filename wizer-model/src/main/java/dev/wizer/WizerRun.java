@@ -1,7 +1,7 @@
 package dev.wizer;
 
 import dev.wizer.engine.EngineInstance;
-import dev.wizer.engine.GuestExitException;
+import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.instrument.InstrumentedModule;
@@ -26,13 +26,12 @@ import java.util.Set;
 /** One run: goes through the stages once. */
 final class WizerRun {
 
-  /** WASI reactors export their constructors under this name. */
-  private static final String REACTOR_INITIALIZE = "_initialize";
-
   private final WizerOptions options;
   private final byte[] input;
   private final StageTimer timer;
   private final List<HostModule> opened = new ArrayList<>();
+  private final StubModule exactStubs;
+  private final StubModule otherStubs;
   private String doing = "";
   private Optional<Backtrace> backtrace = Optional.empty();
 
@@ -40,6 +39,8 @@ final class WizerRun {
     this.options = options;
     this.input = input;
     this.timer = new StageTimer(options.nanoClock());
+    this.exactStubs = new StubModule(options.stubs(), true);
+    this.otherStubs = new StubModule(options.stubs(), false);
   }
 
   WizerResult run() {
@@ -83,20 +84,20 @@ final class WizerRun {
   /** Goes on with a module whose function bodies are being validated: none is called before. */
   private WizerResult runValidated(Module module, PendingValidity pending) {
     timer.enter(Stage.PREPARE);
-    InitFunction functions = new InitFunction(module);
-    String initFunc = functions.find(options.initFunc());
+    Initialization initialization = new Initialization(module, options.init());
     ImportChecker.check(module);
     checkRenames(module);
-    boolean isReactor = functions.canCall(REACTOR_INITIALIZE);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
-    ExportChanges exports = exportChanges(initFunc, isReactor);
+    ExportChanges exports =
+        new ExportChanges(Set.copyOf(initialization.removedExports()), options.renames());
 
     timer.enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {
       timer.enter(Stage.VALIDATE);
       Validity validity = pending.get();
       timer.enter(Stage.INITIALIZE);
-      boolean exited = initialize(instance, instrumented, initFunc, isReactor);
+      Initialization.Outcome outcome =
+          initialization.run(instance, instrumented, text -> doing = text);
       timer.enter(Stage.SNAPSHOT);
       Rewriter rewriter = new Rewriter(module, exports, validity.references());
       SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
@@ -105,7 +106,7 @@ final class WizerRun {
       ModuleBytes output = rewriter.rewrite(diff);
       timer.enter(Stage.VERIFY);
       ModuleValidator.validate(ModuleReader.read(output), validity, options.threads());
-      return new WizerResult(output, report(module, diff, initFunc, exited, output));
+      return new WizerResult(output, report(module, diff, outcome, output));
     }
   }
 
@@ -128,21 +129,25 @@ final class WizerRun {
     List<HostModule> hostModules = hostModules();
     doing = "failed to instantiate the Wasm module";
     backtrace = Optional.of(new Backtrace(module));
-    return options
-        .engine()
-        .instantiate(instrumented.bytes(), new ImportLinker(hostModules).link(module));
+    List<FunctionImport> imports = new ImportLinker(hostModules).link(module);
+    exactStubs.checkAllUsed();
+    return options.engine().instantiate(instrumented.bytes(), imports);
   }
 
+  /** {@return who provides functions, in the order in which they are asked} */
   private List<HostModule> hostModules() {
     List<HostModule> hostModules = new ArrayList<>();
+    hostModules.add(exactStubs);
     options.hostFunctions().ifPresent(hostModules::add);
     Optional<HostModule> wasi = options.wasi().map(this::open);
     for (Map.Entry<String, byte[]> preload : options.preloads().entrySet()) {
       List<HostModule> known = new ArrayList<>(hostModules);
       wasi.ifPresent(known::add);
+      known.add(otherStubs);
       hostModules.add(preload(preload.getKey(), preload.getValue(), known));
     }
     wasi.ifPresent(hostModules::add);
+    hostModules.add(otherStubs);
     return hostModules;
   }
 
@@ -179,33 +184,6 @@ final class WizerRun {
     return module;
   }
 
-  /** {@return whether the guest ended itself, successfully, before the last function returned} */
-  private boolean initialize(
-      EngineInstance instance, InstrumentedModule instrumented, String initFunc, boolean reactor) {
-    try {
-      if (instrumented.hasStart()) {
-        invoke(instance, instrumented.names().start(), "the start function trapped");
-      }
-      if (reactor) {
-        invoke(instance, REACTOR_INITIALIZE, "calling the Reactor initialization function");
-      }
-      if (!reactor || !initFunc.equals(REACTOR_INITIALIZE)) {
-        invoke(instance, initFunc, "the `" + initFunc + "` function trapped");
-      }
-      return false;
-    } catch (GuestExitException exit) {
-      if (exit.exitCode() == 0) {
-        return true;
-      }
-      throw exit;
-    }
-  }
-
-  private void invoke(EngineInstance instance, String exportName, String whatIfItFails) {
-    doing = whatIfItFails;
-    instance.invoke(exportName);
-  }
-
   private SnapshotLimits limits(Module module, int keptDataSegments) {
     int maxDatas = WasmLimits.MAX_DATA_SEGMENTS - keptDataSegments;
     // One for a declaration of functions that may have to be added.
@@ -214,27 +192,16 @@ final class WizerRun {
         Math.min(options.maxDataSegments(), maxDatas), maxElems, options.threads());
   }
 
-  private ExportChanges exportChanges(String initFunc, boolean reactor) {
-    List<String> removed = new ArrayList<>();
-    if (!options.keepInitFunc()) {
-      removed.add(initFunc);
-    }
-    if (reactor && !initFunc.equals(REACTOR_INITIALIZE)) {
-      removed.add(REACTOR_INITIALIZE);
-    }
-    return new ExportChanges(Set.copyOf(removed), options.renames());
-  }
-
   private WizerReport report(
-      Module module, Diff diff, String initFunc, boolean exited, ModuleBytes output) {
+      Module module, Diff diff, Initialization.Outcome outcome, ModuleBytes output) {
     List<WizerReport.MemorySize> memories = new ArrayList<>();
     for (int i = 0; i < module.memories().size(); i++) {
       long minPages = module.memories().get(i).type().limits().min();
       memories.add(new WizerReport.MemorySize(minPages, diff.memoryMinPages().get(i)));
     }
     return new WizerReport(
-        initFunc,
-        exited,
+        outcome.calls(),
+        outcome.exitCode(),
         input.length,
         output.lengthInBytes(),
         memories,
@@ -243,7 +210,14 @@ final class WizerRun {
         diff.changedGlobalCount(),
         diff.changedTableCount(),
         diff.heap().objectCount(),
+        stubCalls(),
         timer.finish());
+  }
+
+  private List<WizerReport.StubCalls> stubCalls() {
+    List<WizerReport.StubCalls> calls = new ArrayList<>(exactStubs.calls());
+    calls.addAll(otherStubs.calls());
+    return calls;
   }
 
   private void closeHostModules() {

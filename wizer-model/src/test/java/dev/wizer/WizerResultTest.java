@@ -9,6 +9,7 @@ import dev.wizer.engine.ModuleBytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class WizerResultTest {
@@ -16,7 +17,18 @@ class WizerResultTest {
   private static final byte[] ARRAY = {1, 2, 3, 4};
   private static final WizerReport REPORT =
       new WizerReport(
-          "f", false, 4, 4, List.of(), 0, 0, 0, 0, 0, Map.of(Stage.READ, Duration.ZERO));
+          List.of(),
+          OptionalInt.empty(),
+          4,
+          4,
+          List.of(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          List.of(),
+          Map.of(Stage.READ, Duration.ZERO));
 
   @Test
   void bytes_moduleThatIsTheInput_isACopy() {

@@ -38,8 +38,7 @@ final class CommandLineParser {
     return new CommandOptions(
         input.isPresent() && input.get().equals("-") ? Optional.empty() : input,
         arguments.text("-o"),
-        arguments.text("-f"),
-        arguments.bool("--keep-init-func", false),
+        InitOptionsParser.parse(arguments),
         renames(arguments),
         preloads(arguments),
         arguments.bool("--allow-wasi", false),
@@ -167,7 +166,7 @@ final class CommandLineParser {
     return CompilationChoice.of(word.get());
   }
 
-  private static UsageException invalid(String value, String option, String why) {
+  static UsageException invalid(String value, String option, String why) {
     return new UsageException("invalid value '" + value + "' for '" + option + "': " + why);
   }
 }

@@ -1,5 +1,7 @@
 package dev.wizer.cli;
 
+import dev.wizer.InitCall;
+import dev.wizer.Stub;
 import dev.wizer.cli.wiring.CompilationChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
@@ -13,8 +15,7 @@ import java.util.Set;
  *
  * @param input the module's path, or empty for standard input
  * @param output where the result goes, or empty for standard output
- * @param initFunc the initialization function, if one was named
- * @param keepInitFunc whether it stays exported
+ * @param init what initializes the module
  * @param renames exports to rename, in order
  * @param preloads module files by the name under which others import from them, in order
  * @param allowWasi whether the guest may use WASI
@@ -28,8 +29,7 @@ import java.util.Set;
 record CommandOptions(
     Optional<String> input,
     Optional<String> output,
-    Optional<String> initFunc,
-    boolean keepInitFunc,
+    InitOptions init,
     List<Pair> renames,
     Map<String, String> preloads,
     boolean allowWasi,
@@ -52,6 +52,22 @@ record CommandOptions(
    * @param right the second
    */
   record Pair(String left, String right) {}
+
+  /**
+   * What initializes the module.
+   *
+   * @param functions the functions, as they were given, if any were; none if there must not be any
+   * @param keep whether they stay exported
+   * @param expectedResult what they have to return, if that was given
+   * @param acceptedExits the exit codes that are no failure
+   * @param stubs imports that do nothing
+   */
+  record InitOptions(
+      Optional<List<InitCall>> functions,
+      boolean keep,
+      Optional<String> expectedResult,
+      List<Integer> acceptedExits,
+      List<Stub> stubs) {}
 
   /**
    * What WASI lets the guest see.

@@ -49,12 +49,34 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     options.add(
         text("FILE", "Where the result goes; standard output without it.", "-o", "--output"));
     options.add(
-        text(
+        texts(
             "NAME",
-            "Export name of the initialization function. Default: wizer.initialize, or"
-                + " wizer-initialize if only that is exported.",
+            "Export name of the initialization function, with arguments if it takes any, for"
+                + " example 'setup(1, 2.5)'. Can be repeated: they are called in order. Default:"
+                + " wizer.initialize, or wizer-initialize if only that is exported.",
             "-f",
             "--init-func"));
+    options.add(
+        flag(
+            "Call no initialization function: the start function and _initialize do it all.",
+            "--no-init"));
+    options.add(
+        text(
+            "NUMBER",
+            "What the initialization functions that return something have to return; another"
+                + " result is a failure.",
+            "--expect-result"));
+    options.add(
+        texts(
+            "CODE",
+            "The guest may end itself with this exit code, as with 0. Can be repeated.",
+            "--accept-exit"));
+    options.add(
+        texts(
+            "MODULE.NAME[=VALUE]",
+            "An import that does nothing and returns zero or the value; MODULE.* stands for all of"
+                + " MODULE that nobody else provides, * for all. Can be repeated.",
+            "--stub"));
     options.add(
         texts(
             "DST=SRC",

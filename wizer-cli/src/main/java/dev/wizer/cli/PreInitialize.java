@@ -66,9 +66,12 @@ final class PreInitialize {
     Wizer.Builder builder =
         Wizer.builder()
             .engine(engines.get())
-            .keepInitFunc(options.keepInitFunc())
+            .keepInitFunc(options.init().keep())
             .features(options.features());
-    options.initFunc().ifPresent(builder::initFunc);
+    options.init().functions().ifPresent(builder::initCalls);
+    options.init().expectedResult().ifPresent(builder::expectResult);
+    options.init().acceptedExits().forEach(builder::acceptExit);
+    options.init().stubs().forEach(builder::stub);
     options.maxDataSegments().ifPresent(builder::maxDataSegments);
     for (CommandOptions.Pair rename : options.renames()) {
       builder.rename(rename.left(), rename.right());
