@@ -2,8 +2,6 @@ package dev.wizer.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Runs a task on several threads at once. */
 final class ParallelTask {
@@ -15,42 +13,74 @@ final class ParallelTask {
    * all have ended. What one of them throws is thrown.
    */
   static void run(int threads, Runnable task) {
-    List<FutureTask<Void>> others = new ArrayList<>();
+    List<Worker> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      FutureTask<Void> other = new FutureTask<>(task, null);
+      Worker other = new Worker(task, "wizer-scan-" + i);
       others.add(other);
-      Thread thread = new Thread(other, "wizer-scan-" + i);
-      thread.setDaemon(true);
-      thread.start();
+      other.start();
     }
     task.run();
-    others.forEach(ParallelTask::await);
+    boolean interrupted = false;
+    for (Worker other : others) {
+      interrupted |= other.await();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    others.forEach(Worker::check);
   }
 
-  private static void await(FutureTask<Void> task) {
-    boolean interrupted = false;
-    try {
-      while (true) {
+  /** A thread that remembers how it ended. */
+  private static final class Worker extends Thread {
+
+    private final Runnable task;
+
+    // Read after the thread's end.
+    private boolean succeeded;
+    private RuntimeException exception;
+    private Error error;
+
+    Worker(Runnable task, String name) {
+      super(name);
+      this.task = task;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        task.run();
+        succeeded = true;
+      } catch (RuntimeException e) {
+        exception = e;
+      } catch (Error e) {
+        error = e;
+      }
+    }
+
+    /** Waits for the end; gives whether the waiting thread was interrupted meanwhile. */
+    boolean await() {
+      boolean interrupted = false;
+      while (isAlive()) {
         try {
-          task.get();
-          return;
+          join();
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException e) {
-          throw rethrow(e.getCause());
         }
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+      return interrupted;
+    }
+
+    void check() {
+      if (exception != null) {
+        throw exception;
+      }
+      if (error != null) {
+        throw error;
+      }
+      if (!succeeded) {
+        throw new IllegalStateException("the thread " + getName() + " ended without a result");
       }
     }
-  }
-
-  private static RuntimeException rethrow(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    throw (RuntimeException) cause;
   }
 }

@@ -1,5 +1,6 @@
 package dev.wizer.engine.chicory;
 
+import dev.wizer.engine.EngineFailureException;
 import java.util.function.Supplier;
 
 /**
@@ -58,6 +59,7 @@ final class GuestThread {
 
     private final Supplier<T> task;
     private T result;
+    private boolean succeeded;
     private RuntimeException exception;
     private Error error;
 
@@ -69,6 +71,7 @@ final class GuestThread {
     public void run() {
       try {
         result = task.get();
+        succeeded = true;
       } catch (RuntimeException e) {
         exception = e;
       } catch (Error e) {
@@ -82,6 +85,9 @@ final class GuestThread {
       }
       if (error != null) {
         throw error;
+      }
+      if (!succeeded) {
+        throw new EngineFailureException("the guest's thread ended without a result", null);
       }
       return result;
     }

@@ -27,6 +27,10 @@ final class CodeSectionValidator implements Runnable {
   private final int[] chunkStarts;
   private final int chunkCount;
   private final AtomicInteger nextChunk = new AtomicInteger();
+
+  /** How many bodies are known to be valid: only all of them are a verdict. */
+  private final AtomicInteger validCount = new AtomicInteger();
+
   private final List<Thread> threads = new ArrayList<>();
 
   // Guarded by this; the index is also read without, to stop early.
@@ -89,6 +93,10 @@ final class CodeSectionValidator implements Runnable {
     if (failure instanceof Error error) {
       throw error;
     }
+    if (validCount.get() != funcs.size()) {
+      throw new IllegalStateException(
+          "only " + validCount + " of " + funcs.size() + " function bodies have been validated");
+    }
   }
 
   private int codeBytes() {
@@ -120,13 +128,16 @@ final class CodeSectionValidator implements Runnable {
     try {
       FunctionValidator validator = new FunctionValidator(context, table);
       int imported = context.importedFuncCount();
+      int valid = 0;
       int chunk;
       while ((chunk = nextChunk.getAndIncrement()) < chunkCount) {
         int end = chunkStarts[chunk + 1];
         for (index = chunkStarts[chunk]; index < end && index < failedIndex; index++) {
           validator.validate(funcs.get(index), imported + index);
+          valid++;
         }
       }
+      validCount.addAndGet(valid);
     } catch (Throwable e) {
       // Whatever it is, the calling thread throws it.
       fail(index, e);

@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
@@ -44,10 +45,7 @@ public final class Interpreter {
     } else {
       LargeStack.run(invocation, depthLimit);
     }
-    if (invocation.failure != null) {
-      throw Failures.toPort(invocation.failure, instance);
-    }
-    return invocation.results;
+    return invocation.outcome();
   }
 
   /** A call from outside. */
@@ -76,12 +74,33 @@ public final class Interpreter {
         loop.maxDepth = maxDepth;
         results = loop.callAt(func, arguments, instance, base, depth);
       } catch (Throwable t) {
-        failure = loop.failures.outOfCalls(t);
+        fail(t);
       } finally {
         runner = outer;
         loop.top = base;
         loop.topDepth = depth;
       }
+    }
+
+    /** First what needs no memory, for there may be none: then the failure only has less to say. */
+    private void fail(Throwable cause) {
+      failure = cause;
+      try {
+        failure = loop.failures.outOfCalls(cause);
+      } catch (Throwable t) {
+        // The cause is noted already.
+      }
+    }
+
+    /** What the call came to. Without results it has failed, whether or not it is known how. */
+    WasmValue[] outcome() {
+      if (failure != null) {
+        throw Failures.toPort(failure, instance);
+      }
+      if (results == null) {
+        throw new EngineFailureException("the guest's thread ended without a result", null);
+      }
+      return results;
     }
   }
 }
