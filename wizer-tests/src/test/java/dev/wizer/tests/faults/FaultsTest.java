@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A run in which an error is thrown at a site, or at all that its thread comes by then, never gives another
- * result than a run without: it gives that, or fails.
+ * A run in which an error is thrown at a site, or at all that its thread comes by then, never gives
+ * another result than a run without: it gives that, or fails.
  *
- * <p>Each site has one of the kinds; with {@code -Dwizer.faults=all}, it has all, and there are runs in
- * which all threads fail.
+ * <p>Each site has one of the kinds; with {@code -Dwizer.faults=all}, it has all, and there are
+ * runs in which all threads fail.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class FaultsTest {
