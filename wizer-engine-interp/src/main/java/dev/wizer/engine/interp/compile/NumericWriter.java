@@ -231,7 +231,9 @@ final class NumericWriter {
       case XOR_I -> bitsImmediate(operation, IXOR, operation.immediate);
       case SHR_S_I -> {
         if (slots.isInt(operation.a)) {
-          intImmediate(operation, ISHR, operation.immediate);
+          // The count may be that of an i64: what is beyond an int are copies of its sign.
+          int count = Math.min(operation.immediate, Integer.SIZE - 1);
+          intImmediate(operation, ISHR, count);
         } else {
           shiftImmediate(operation, LSHR);
         }

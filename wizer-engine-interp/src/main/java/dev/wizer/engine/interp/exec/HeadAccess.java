@@ -194,9 +194,14 @@ public final class HeadAccess {
     return memory.offsetInChunk((base & 0xFFFFFFFFL) + (index - base & 0xFFFFFFFFL), width);
   }
 
-  /** Negative if {@code width} bytes at {@code index} are not all in the head. */
+  /**
+   * Negative if {@code width} bytes at {@code index} are not all in the head. A head that is
+   * shorter than {@code width} has no such index: what is left of it, less the index, may wrap
+   * around.
+   */
   private static int margin(int base, int index, int width, LinearMemory memory) {
-    return base | index | memory.length - width - index;
+    int last = memory.length - width;
+    return base | index | last | last - index;
   }
 
   /**

@@ -38,7 +38,9 @@ public final class LittleEndian {
    * {@code last}: the array's own test then fails, which is the trap.
    *
    * <p>A base of 2 GiB or more is negative, and an index beyond the last makes the difference
-   * negative. A sum that wraps around is negative itself.
+   * negative. A sum that wraps around is negative itself. If {@code last} is negative, because the
+   * memory is shorter than the access, the difference may wrap around too: only if the index is so
+   * near to 2 GiB that it is none of any array.
    *
    * @param offset less than 2 GiB
    */
