@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,9 +61,10 @@ class MalformedInputTest {
     }
   }
 
+  @Tag(Seeds.RANDOM)
   @Test
   void flippedBits_areRefusedOrHarmless() throws IOException {
-    Random random = new Random(20_261_123);
+    Random random = Seeds.random("flippedBits");
     for (int i = 0; i < BIT_FLIPS; i++) {
       String name = MODULES.get(i % MODULES.size());
       byte[] module = CommandRunner.module(name);

@@ -3,10 +3,12 @@ package dev.wizer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is read without picocli must be what picocli reads. */
@@ -19,9 +21,10 @@ class PlainArgumentsTest {
           "in.wasm", "a=b", "true", "false", "TRUE", "x::y", "1", "interp", "chicory", "always", "",
           "-", "--", "-5", "@f", "a b", "\"q\"", "'q'", "${x}", "=", "ä");
 
+  @Tag(Seeds.RANDOM)
   @Test
   void plainArguments_areWhatPicocliUnderstands() {
-    Random random = new Random(1);
+    Random random = Seeds.random("plainArguments");
     int plain = 0;
     for (int i = 0; i < COMMAND_LINES; i++) {
       String[] args = commandLine(random);

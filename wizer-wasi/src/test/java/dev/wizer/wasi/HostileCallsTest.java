@@ -7,6 +7,7 @@ import dev.wizer.engine.EngineException;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.testkit.Seeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,7 @@ class HostileCallsTest {
     }
   }
 
+  @Tag(Seeds.RANDOM)
   @Test
   void allFunctions_pointersOutsideWithAnyDescriptor_areErrorsAlone() throws IOException {
     try (FakeGuest guest = guest()) {
@@ -88,7 +91,7 @@ class HostileCallsTest {
         Integer.MIN_VALUE,
         -1
       };
-      Random random = new Random(1);
+      Random random = Seeds.random("pointersOutside");
       for (WasiFunction function : WasiFunction.values()) {
         if (function != WasiFunction.FD_CLOSE && function != WasiFunction.FD_RENUMBER) {
           for (int i = 0; i < 2000; i++) {
@@ -100,10 +103,11 @@ class HostileCallsTest {
     }
   }
 
+  @Tag(Seeds.RANDOM)
   @Test
   void allFunctions_junkInMemory_areErrorsAlone() throws IOException {
     try (FakeGuest guest = guest()) {
-      Random random = new Random(2);
+      Random random = Seeds.random("junkInMemory");
       byte[] junk = new byte[FakeGuest.MEMORY_SIZE];
       for (int round = 0; round < 20; round++) {
         random.nextBytes(junk);

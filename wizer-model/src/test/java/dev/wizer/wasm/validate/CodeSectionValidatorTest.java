@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.testkit.Seeds;
 import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.InvalidModuleException;
 import dev.wizer.wasm.binary.RawModule;
@@ -18,6 +19,7 @@ import dev.wizer.wasm.module.ModuleReader;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CodeSectionValidatorTest {
@@ -66,9 +68,10 @@ class CodeSectionValidatorTest {
     }
   }
 
+  @Tag(Seeds.RANDOM)
   @Test
   void validate_severalFailures_throwsTheLowestFunctions() {
-    Random random = new Random(1);
+    Random random = Seeds.random("severalFailures");
     for (int round = 0; round < 10; round++) {
       int[] wrong = random.ints(1 + round % 5, 0, FUNCTIONS).toArray();
       Module module = large(wrong);

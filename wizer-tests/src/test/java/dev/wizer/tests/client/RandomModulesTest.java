@@ -9,6 +9,7 @@ import dev.wizer.WizerException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.testkit.Seeds;
 import dev.wizer.tests.Interp;
 import dev.wizer.wasm.binary.WasmFormatException;
 import dev.wizer.wasm.module.Module;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * there when they have been initialized. {@code -Dwizer.random.first=SEED -Dwizer.random.count=N}
  * chooses others.
  */
+@Tag(Seeds.RANDOM)
 @EnabledIfEnvironmentVariable(named = "WIZER_CLIENTS", matches = ".+")
 class RandomModulesTest {
 

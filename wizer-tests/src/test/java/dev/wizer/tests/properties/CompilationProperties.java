@@ -8,6 +8,7 @@ import dev.wizer.engine.TrapException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmFrame;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.testkit.Coverage;
 import dev.wizer.tests.Interp;
 import dev.wizer.tests.generate.ModuleGenerator;
 import dev.wizer.tests.generate.Profile;
@@ -15,7 +16,6 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.statistics.Statistics;
 
 /** Compiled functions do what interpreted ones do, however they are divided. */
 class CompilationProperties {
@@ -33,7 +33,7 @@ class CompilationProperties {
     Outcome.Call main = new Outcome.Call(ModuleGenerator.MAIN, new WasmValue.I32(size));
 
     Outcome expected = Outcome.of(INTERPRETED, module, Engines.HOST, INIT, main);
-    Statistics.collect(expected.returned() ? "returned" : "failed");
+    Coverage.require(expected.returned() ? "returned" : "failed", "returned", 15);
 
     assertEquals(expected, Outcome.of(COMPILED, module, Engines.HOST, INIT, main));
     assertEquals(expected, Outcome.of(IN_SMALL_REGIONS, module, Engines.HOST, INIT, main));
@@ -45,7 +45,7 @@ class CompilationProperties {
     byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
 
     List<WasmFrame> expected = backtrace(INTERPRETED, module, size);
-    Statistics.collect(Math.min(expected.size(), 4) + " frames");
+    Coverage.require(expected.isEmpty() ? "no trap" : "trap", "trap", 15);
 
     assertEquals(expected, backtrace(COMPILED, module, size));
     assertEquals(expected, backtrace(IN_SMALL_REGIONS, module, size));

@@ -8,6 +8,7 @@ import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.testkit.Coverage;
 import dev.wizer.tests.generate.ModuleGenerator;
 import dev.wizer.tests.generate.Profile;
 import dev.wizer.wasm.binary.Feature;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.statistics.Statistics;
 
 class GeneratedModuleProperties {
 
@@ -40,7 +40,7 @@ class GeneratedModuleProperties {
     byte[] module = ModuleGenerator.generate(seed, size, Profile.COMMON);
 
     Outcome expected = Outcome.of(Engines.INTERP, module, Engines.HOST, INIT, main(size));
-    Statistics.collect(expected.returned() ? "returned" : "failed");
+    Coverage.require(expected.returned() ? "returned" : "failed", "returned", 15);
 
     assertEquals(expected, Outcome.of(Engines.CHICORY, module, Engines.HOST, INIT, main(size)));
   }
@@ -60,7 +60,7 @@ class GeneratedModuleProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
     byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
     Optional<byte[]> wizened = wizen(Engines.INTERP, module);
-    Statistics.collect(wizened.isPresent() ? "initialized" : "trapped in initialization");
+    Coverage.require(wizened.isPresent() ? "initialized" : "trapped", "initialized", 30);
     if (wizened.isEmpty()) {
       return;
     }

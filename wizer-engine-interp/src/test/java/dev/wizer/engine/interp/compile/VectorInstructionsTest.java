@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.interp.Tiers;
+import dev.wizer.testkit.Seeds;
 import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +51,7 @@ class VectorInstructionsTest {
     assertEquals(232, instructions().size());
   }
 
+  @Tag(Seeds.RANDOM)
   @ParameterizedTest
   @MethodSource("instructions")
   void instruction_onManyOperands_givesTheSameInAllTiers(Opcode opcode) {
@@ -66,7 +69,7 @@ class VectorInstructionsTest {
 
   /** Lanes that move together, and any. */
   static Stream<String> shuffles() {
-    Random random = new Random(2);
+    Random random = Seeds.random("shuffles");
     Stream<String> any =
         Stream.generate(() -> lanes(IntStream.generate(() -> random.nextInt(32)).limit(16)));
     Stream<String> wide =
@@ -96,12 +99,14 @@ class VectorInstructionsTest {
     return lanes.mapToObj(Integer::toString).collect(Collectors.joining(" "));
   }
 
+  @Tag(Seeds.RANDOM)
   @ParameterizedTest
   @MethodSource("shuffles")
   void shuffle_onManyOperands_givesTheSameInAllTiers(String lanes) {
     check(statements("i8x16.shuffle " + lanes, "vv:v"));
   }
 
+  @Tag(Seeds.RANDOM)
   @Test
   void select_onManyOperands_givesTheSameInAllTiers() {
     check(statements("select (result v128)", "vvi:v"));

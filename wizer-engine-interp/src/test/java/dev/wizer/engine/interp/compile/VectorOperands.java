@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
+import dev.wizer.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,7 +46,7 @@ final class VectorOperands {
       long other = FloatProgram.FLOATS[(7 * i + 3) % FloatProgram.FLOATS.length];
       halves.add(FloatProgram.FLOATS[i] & 0xFFFF_FFFFL | other << 32);
     }
-    Random random = new Random(1);
+    Random random = Seeds.random("VectorOperands");
     for (int i = 0; i < RANDOM || halves.size() % 2 != 0; i++) {
       halves.add(random.nextLong());
     }
