@@ -40,6 +40,8 @@ final class BoundFunction implements HostFunction {
       return e.errno();
     } catch (IOException e) {
       return HostErrors.errnoOf(e);
+    } catch (UnsupportedOperationException e) {
+      return HostErrors.errnoOf(e);
     }
   }
 }

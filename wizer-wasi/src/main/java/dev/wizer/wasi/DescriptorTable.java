@@ -1,14 +1,13 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The guest's open files by number. */
 final class DescriptorTable {
 
-  /** Directories cost the host nothing but memory, so nothing else stops a guest that opens. */
+  /** Not on every host does something else stop a guest that opens. */
   private static final int MAX_DESCRIPTORS = 1 << 16;
 
   private final List<Descriptor> descriptors = new ArrayList<>();
@@ -106,40 +105,5 @@ final class DescriptorTable {
     if (first != null) {
       throw first;
     }
-  }
-
-  /** The guest has renamed {@code from} to {@code to}: what is open beneath it goes along. */
-  void moved(Path from, Path to) {
-    for (Descriptor descriptor : descriptors) {
-      if (descriptor instanceof OpenNode node && node.path().startsWith(from)) {
-        node.movedTo(node.path().equals(from) ? to : to.resolve(from.relativize(node.path())));
-      }
-    }
-  }
-
-  /**
-   * {@return the attributes that a file or an empty directory will have when the name {@code path}
-   * has gone, or null if it is not open by that name}
-   */
-  FileStat unlinking(Path path) throws IOException {
-    for (Descriptor descriptor : descriptors) {
-      if (isNamed(descriptor, path)) {
-        return HostFiles.stat(path).unlinked();
-      }
-    }
-    return null;
-  }
-
-  /** The guest has removed the name {@code path} of a file or of an empty directory. */
-  void unlinked(Path path, FileStat last) {
-    for (Descriptor descriptor : descriptors) {
-      if (isNamed(descriptor, path)) {
-        ((OpenNode) descriptor).unlinked(last);
-      }
-    }
-  }
-
-  private static boolean isNamed(Descriptor descriptor, Path path) {
-    return descriptor instanceof OpenNode node && node.path().equals(path);
   }
 }

@@ -2,11 +2,7 @@ package dev.wizer.wasi;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,22 +23,30 @@ final class DirectoryListing {
 
   private DirectoryListing() {}
 
-  static DirectoryListing of(Path directory) throws IOException, ErrnoException {
+  static DirectoryListing of(Directory directory, FileAttributes attributes)
+      throws IOException, ErrnoException {
     DirectoryListing listing = new DirectoryListing();
-    FileStat self = HostFiles.stat(directory);
+    FileStat self = attributes.seen(directory.stat("."));
+    if (self.linkCount() == 0) {
+      // It was removed while it was open.
+      throw new ErrnoException(Errno.NOENT);
+    }
     listing.add(".", self);
     // The parent may be out of the guest's reach, so its number is not told.
     listing.add("..", self);
-    for (String name : sortedNames(directory)) {
-      listing.addIfPresent(name, HostNames.child(directory, name));
+    List<String> names = new ArrayList<>(directory.names());
+    Collections.sort(names);
+    for (String name : names) {
+      listing.addIfPresent(name, directory, attributes);
     }
     return listing;
   }
 
   /** Another process may have removed the file since its name was read. */
-  private void addIfPresent(String name, Path path) throws IOException {
+  private void addIfPresent(String name, Directory directory, FileAttributes attributes)
+      throws IOException, ErrnoException {
     try {
-      add(name, HostFiles.stat(path));
+      add(name, attributes.seen(directory.stat(name)));
     } catch (NoSuchFileException e) {
       return;
     }
@@ -50,19 +54,6 @@ final class DirectoryListing {
 
   private void add(String name, FileStat stat) {
     entries.add(new Entry(name.getBytes(StandardCharsets.UTF_8), stat.inode(), stat.type()));
-  }
-
-  private static List<String> sortedNames(Path directory) throws IOException, ErrnoException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory)) {
-      for (Path path : paths) {
-        names.add(HostNames.nameOf(path));
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    Collections.sort(names);
-    return names;
   }
 
   int size() {

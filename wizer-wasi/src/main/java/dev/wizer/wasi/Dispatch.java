@@ -10,7 +10,7 @@ final class Dispatch {
 
   private final WasiConfig config;
   private final DescriptorTable table;
-  private final FileTimes fileTimes;
+  private final FileAttributes fileAttributes;
 
   private StringVector args;
   private StringVector environ;
@@ -23,7 +23,7 @@ final class Dispatch {
   Dispatch(WasiConfig config, DescriptorTable table) {
     this.config = config;
     this.table = table;
-    this.fileTimes = new FileTimes(config.wallClock());
+    this.fileAttributes = new FileAttributes(config.wallClock());
   }
 
   void run(WasiFunction function, Call call) throws IOException, ErrnoException {
@@ -114,14 +114,14 @@ final class Dispatch {
 
   private FdTable fdTable() {
     if (fdTable == null) {
-      fdTable = new FdTable(table, fileTimes);
+      fdTable = new FdTable(table, fileAttributes);
     }
     return fdTable;
   }
 
   private Paths paths() {
     if (paths == null) {
-      paths = new Paths(table, fileTimes);
+      paths = new Paths(table, fileAttributes);
     }
     return paths;
   }

@@ -11,11 +11,11 @@ final class FdTable {
   private static final byte PREOPENTYPE_DIR = 0;
 
   private final DescriptorTable table;
-  private final FileTimes times;
+  private final FileAttributes attributes;
 
-  FdTable(DescriptorTable table, FileTimes times) {
+  FdTable(DescriptorTable table, FileAttributes attributes) {
     this.table = table;
-    this.times = times;
+    this.attributes = attributes;
   }
 
   void close(Call call) throws IOException, ErrnoException {
@@ -53,7 +53,7 @@ final class FdTable {
   }
 
   void filestatGet(Call call) throws IOException, ErrnoException {
-    FileStat stat = table.get(call.i32(0)).stat();
+    FileStat stat = attributes.seen(table.get(call.i32(0)).stat());
     call.snapshot().store(stat, call.memory(), call.unsigned(1));
   }
 
@@ -64,22 +64,10 @@ final class FdTable {
   void filestatSetTimes(Call call) throws IOException, ErrnoException {
     NewTimes newTimes = new NewTimes(call.flags(3, NewTimes.ALL), call.i64(1), call.i64(2));
     newTimes.validate();
-    Descriptor descriptor = table.get(call.i32(0));
-    if (descriptor instanceof OpenDirectory directory) {
-      times.set(directory.verifiedPath(), newTimes);
-    } else if (descriptor instanceof OpenFile file) {
-      setFileTimes(file, newTimes);
-    } else {
+    if (!(table.get(call.i32(0)) instanceof OpenNode node)) {
       throw new ErrnoException(Errno.BADF);
     }
-  }
-
-  private void setFileTimes(OpenFile file, NewTimes newTimes) throws IOException, ErrnoException {
-    if (!file.isNamed()) {
-      // The host knows times by name alone.
-      throw new ErrnoException(Errno.NOTSUP);
-    }
-    times.set(file.path(), newTimes);
+    attributes.setTimes(node, newTimes);
   }
 
   void prestatGet(Call call) throws ErrnoException {
@@ -113,7 +101,7 @@ final class FdTable {
     long length = call.unsigned(2);
     long cookie = call.i64(3);
     call.memory().require(address, length);
-    DirectoryListing listing = directory.listing(cookie == 0);
+    DirectoryListing listing = directory.listing(cookie == 0, attributes);
     long used = 0;
     if (Long.compareUnsigned(cookie, listing.size()) < 0) {
       for (int i = (int) cookie; i < listing.size() && used < length; i++) {

@@ -27,6 +27,16 @@ record FileStat(
     return new FileStat(0, 0, type, 0, 0, 0, 0, 0);
   }
 
+  /** {@return the attributes of a file that nothing else is known of} */
+  static FileStat ofNew(long inode, FileType type, long size) {
+    return new FileStat(1, inode, type, 1, size, 0, 0, 0);
+  }
+
+  FileStat withTimes(long newAccessTime, long newModificationTime) {
+    return new FileStat(
+        device, inode, type, linkCount, size, newAccessTime, newModificationTime, changeTime);
+  }
+
   FileStat withSize(long newSize) {
     return new FileStat(
         device, inode, type, linkCount, newSize, accessTime, modificationTime, changeTime);

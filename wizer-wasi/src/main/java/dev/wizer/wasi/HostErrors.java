@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
+import java.nio.file.ReadOnlyFileSystemException;
 
 /** Which {@link Errno} an exception of the host stands for. */
 final class HostErrors {
@@ -28,6 +29,11 @@ final class HostErrors {
       return Errno.IO;
     }
     return ofText(e.getMessage());
+  }
+
+  /** {@return what it means that a file system lacks something} */
+  static Errno errnoOf(UnsupportedOperationException e) {
+    return e instanceof ReadOnlyFileSystemException ? Errno.ROFS : Errno.NOTSUP;
   }
 
   private static Errno ofFileSystem(FileSystemException e) {

@@ -1,10 +1,13 @@
 package dev.wizer.wasi;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -28,6 +31,14 @@ final class HostFiles {
 
   private static final int DEVICE = 1;
 
+  /** Linux's numbers of devices: 1 is the major number of memory. */
+  private static final int NULL_DEVICE = 0x103;
+
+  private static final int ZERO_DEVICE = 0x105;
+  private static final int FULL_DEVICE = 0x107;
+  private static final int RANDOM_DEVICE = 0x108;
+  private static final int URANDOM_DEVICE = 0x109;
+
   private HostFiles() {}
 
   /** {@return the attributes that every host has} */
@@ -46,10 +57,15 @@ final class HostFiles {
 
   /** {@return all attributes; where the host has no inodes, one is made from the path} */
   static FileStat stat(Path path) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    if (hasUnixAttributes(path)) {
       return unixStat(Files.readAttributes(path, UNIX_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
     }
     return basicStat(path, attributes(path));
+  }
+
+  /** {@return the attributes of the file to which the path of an open descriptor leads} */
+  static FileStat statFollowing(Path path) throws IOException {
+    return unixStat(Files.readAttributes(path, UNIX_ATTRIBUTES));
   }
 
   private static FileStat unixStat(Map<String, Object> attributes) {
@@ -76,6 +92,49 @@ final class HostFiles {
         nanos(attributes.lastAccessTime()),
         modified,
         modified);
+  }
+
+  /** {@return an inode number for a host that has none} */
+  static long inodeOf(Path path) {
+    return hash(path.toString());
+  }
+
+  /** {@return whether the path's file system is the host's own, where links may be anywhere} */
+  static boolean mayHaveLinks(Path path) {
+    return path.getFileSystem() == FileSystems.getDefault();
+  }
+
+  /** {@return whether reading and writing the device never waits: it is null, zero or random} */
+  static boolean isHarmlessDevice(Path path, FileType type) throws IOException {
+    if (type != FileType.CHARACTER_DEVICE || !hasUnixAttributes(path)) {
+      return false;
+    }
+    Object device = Files.getAttribute(path, "unix:rdev", LinkOption.NOFOLLOW_LINKS);
+    return switch (((Number) device).intValue()) {
+      case NULL_DEVICE, ZERO_DEVICE, FULL_DEVICE, RANDOM_DEVICE, URANDOM_DEVICE -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasUnixAttributes(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("unix");
+  }
+
+  /** Sets times in nanoseconds since 1970, unsigned. */
+  static void setTimes(Path path, long accessTime, long modificationTime, LinkOption... options)
+      throws IOException {
+    Files.getFileAttributeView(path, BasicFileAttributeView.class, options)
+        .setTimes(timeOf(modificationTime), timeOf(accessTime), null);
+  }
+
+  /** Closes what was only read. */
+  static void closeQuietly(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // There is nothing left to lose.
+      return;
+    }
   }
 
   /** {@return the type of the file at {@code path} that has these attributes} */

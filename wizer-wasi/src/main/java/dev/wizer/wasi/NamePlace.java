@@ -1,61 +1,50 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The place of a name in a directory.
+ * The place of a name in a directory. Valid until its {@link PathResolver} is closed.
  *
- * @param directory the host's path of the directory
+ * @param directory the directory
  * @param name the name; {@code .} and {@code ..} are possible
  * @param trailingSlash whether a slash came after it: it then means a directory
+ * @param guestPath the guest's name of it, without links
  */
-record NamePlace(Path directory, String name, boolean trailingSlash) {
+record NamePlace(Directory directory, String name, boolean trailingSlash, String guestPath) {
 
   /** {@return whether the name is {@code .} or {@code ..}, which can't be made or removed} */
   boolean isDots() {
     return PathResolver.isDots(name);
   }
 
-  /** {@return the host's path; the name is none of the dots} */
-  Path path() throws ErrnoException {
-    return HostNames.child(directory, name);
-  }
-
   /** Checks that the host can have the name, whether or not anything has it. */
   void requirePossible() throws ErrnoException {
     if (!isDots()) {
-      path();
+      directory.requirePossible(name);
     }
   }
 
-  /** {@return the attributes of what has the name, or null if nothing has} */
-  BasicFileAttributes attributes() throws IOException, ErrnoException {
-    return HostFiles.attributesIfPresent(path());
+  /** {@return the type of what has the name, or null if nothing has} */
+  FileType type() throws IOException, ErrnoException {
+    return directory.typeOf(name);
   }
 
-  /** {@return the attributes of what has the name} */
-  BasicFileAttributes existing() throws IOException, ErrnoException {
-    BasicFileAttributes attributes = attributes();
-    if (attributes == null) {
+  /** {@return the type of what has the name} */
+  FileType existing() throws IOException, ErrnoException {
+    FileType type = type();
+    if (type == null) {
       throw new ErrnoException(Errno.NOENT);
     }
-    if (trailingSlash && !attributes.isDirectory()) {
+    if (trailingSlash && type != FileType.DIRECTORY) {
       throw new ErrnoException(Errno.NOTDIR);
     }
-    return attributes;
+    return type;
   }
 
-  /**
-   * Checks that nothing has the name.
-   *
-   * @return the host's path
-   */
-  Path vacant() throws IOException, ErrnoException {
-    if (isDots() || attributes() != null) {
+  /** Checks that nothing has the name. */
+  void requireVacant() throws IOException, ErrnoException {
+    if (isDots() || type() != null) {
       throw new ErrnoException(Errno.EXIST);
     }
-    return path();
   }
 }

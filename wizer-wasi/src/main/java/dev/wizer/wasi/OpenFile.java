@@ -1,26 +1,13 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 
 /** An open file that is no directory. */
 final class OpenFile implements OpenNode {
 
-  private final FileChannel channel;
+  private final FileContent content;
   private final Access access;
-  private final BasicFileAttributes opened;
-  private final FileType type;
-  private Path path;
-
-  /** The attributes when the file lost the name by which it was opened; null before. */
-  private FileStat unlinked;
-
+  private final String guestPath;
   private int flags;
   private long position;
 
@@ -32,39 +19,16 @@ final class OpenFile implements OpenNode {
    */
   record Access(boolean read, boolean write) {}
 
-  OpenFile(FileChannel channel, Access access, int flags, Path path) throws IOException {
-    this.channel = channel;
+  OpenFile(FileContent content, Access access, int flags, String guestPath) {
+    this.content = content;
     this.access = access;
     this.flags = flags;
-    this.path = path;
-    this.opened = HostFiles.attributes(path);
-    this.type = HostFiles.type(path, opened);
+    this.guestPath = guestPath;
   }
 
   @Override
-  public Path path() {
-    return path;
-  }
-
-  @Override
-  public void movedTo(Path newPath) {
-    path = newPath;
-  }
-
-  @Override
-  public void unlinked(FileStat last) {
-    if (unlinked == null) {
-      unlinked = last;
-    }
-  }
-
-  /** {@return whether {@link #path()} is still this file's} */
-  boolean isNamed() throws IOException {
-    if (unlinked != null) {
-      return false;
-    }
-    BasicFileAttributes now = HostFiles.attributesIfPresent(path);
-    return now != null && Objects.equals(opened.fileKey(), now.fileKey());
+  public String guestPath() {
+    return guestPath;
   }
 
   void setFlags(int flags) {
@@ -81,7 +45,7 @@ final class OpenFile implements OpenNode {
   }
 
   long size() throws IOException {
-    return channel.size();
+    return content.size();
   }
 
   /**
@@ -91,12 +55,7 @@ final class OpenFile implements OpenNode {
    */
   int readAt(byte[] target, int length, long offset) throws IOException, ErrnoException {
     requireOffset(offset);
-    ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
-    try {
-      return Math.max(0, channel.read(buffer, offset));
-    } catch (NonReadableChannelException e) {
-      throw new ErrnoException(Errno.BADF);
-    }
+    return content.read(target, length, offset);
   }
 
   /**
@@ -105,17 +64,9 @@ final class OpenFile implements OpenNode {
    * @return the offset behind what was written
    */
   long writeAt(byte[] source, int length, long offset) throws IOException, ErrnoException {
-    long at = (flags & FdFlags.APPEND) == 0 ? offset : channel.size();
+    long at = (flags & FdFlags.APPEND) == 0 ? offset : content.size();
     requireOffset(at);
-    ByteBuffer buffer = ByteBuffer.wrap(source, 0, length);
-    try {
-      // At least once: to write nothing needs the right to write, too.
-      do {
-        channel.write(buffer, at + buffer.position());
-      } while (buffer.hasRemaining());
-    } catch (NonWritableChannelException e) {
-      throw new ErrnoException(Errno.BADF);
-    }
+    content.write(source, length, at);
     return at + length;
   }
 
@@ -128,28 +79,21 @@ final class OpenFile implements OpenNode {
   /** Cuts the file off, or fills it with zeros, to have {@code size} bytes. */
   void resize(long size) throws IOException, ErrnoException {
     requireOffset(size);
-    try {
-      if (size <= channel.size()) {
-        channel.truncate(size);
-      } else {
-        channel.write(ByteBuffer.allocate(1), size - 1);
-      }
-    } catch (NonWritableChannelException e) {
-      throw new ErrnoException(Errno.INVAL);
-    }
+    content.resize(size);
   }
 
   void sync(boolean withMetadata) throws IOException {
-    channel.force(withMetadata);
+    content.sync(withMetadata);
   }
 
   @Override
-  public FileStat stat() throws IOException {
-    if (isNamed()) {
-      return HostFiles.stat(path);
-    }
-    FileStat last = unlinked == null ? HostFiles.basicStat(path, opened).unlinked() : unlinked;
-    return last.withSize(channel.size());
+  public FileStat stat() throws IOException, ErrnoException {
+    return content.stat();
+  }
+
+  @Override
+  public void setTimes(long accessTime, long modificationTime) throws IOException, ErrnoException {
+    content.setTimes(accessTime, modificationTime);
   }
 
   @Override
@@ -161,11 +105,11 @@ final class OpenFile implements OpenNode {
     if (!access.write) {
       rights &= ~Rights.FD_WRITE;
     }
-    return new FdStat(type, flags, rights, rights);
+    return new FdStat(content.type(), flags, rights, rights);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    content.close();
   }
 }

@@ -1,16 +1,13 @@
 package dev.wizer.wasi;
 
-import java.nio.file.Path;
+import java.io.IOException;
 
-/** An open file or directory of the host. It follows its file when the guest renames that. */
+/** An open file or directory. */
 sealed interface OpenNode extends Descriptor permits OpenDirectory, OpenFile {
 
-  /** {@return the host's path, absolute and without symbolic links} */
-  Path path();
+  /** {@return where it was when it was opened, as the guest names it} */
+  String guestPath();
 
-  /** The file that was at {@link #path()} is now at {@code path}. */
-  void movedTo(Path path);
-
-  /** What was opened has lost the name {@link #path()}, and had these attributes then. */
-  void unlinked(FileStat last);
+  /** Sets the times, in nanoseconds since 1970. */
+  void setTimes(long accessTime, long modificationTime) throws IOException, ErrnoException;
 }

@@ -54,4 +54,9 @@ record OpenRequest(boolean follow, int openFlags, boolean read, boolean write, i
   OpenFile.Access access() {
     return new OpenFile.Access(read || !write, write || create());
   }
+
+  /** {@return the same request for a file that is there and is to be read alone} */
+  OpenRequest withoutCreation() {
+    return new OpenRequest(follow, openFlags & ~CREAT, read, false, fdFlags);
+  }
 }

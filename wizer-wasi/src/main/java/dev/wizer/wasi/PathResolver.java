@@ -1,49 +1,53 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds the host's path for a guest's path, one component at a time.
+ * Finds what a guest's path leads to, one component at a time.
  *
  * <p>The walk starts at an open directory and stays beneath it: a {@code ..} above the start, an
  * absolute path and a symbolic link to either are refused. Symbolic links are read and walked here;
- * the host never follows one.
+ * the host never follows one. Each directory on the way is entered, so that a host that holds
+ * directories open can't be led astray by somebody who swaps one for a link.
  */
-final class PathResolver {
+final class PathResolver implements AutoCloseable {
 
   /** As many links as Linux follows. */
   private static final int MAX_LINKS = 40;
 
-  private final List<Path> parents = new ArrayList<>();
+  private final OpenDirectory base;
+
+  /** The directories on the way from the base to {@link #current}, without that. */
+  private final List<Directory> parents = new ArrayList<>();
+
+  /** The name by which each directory after the base was entered. */
+  private final List<String> names = new ArrayList<>();
+
   private final Deque<String> components = new ArrayDeque<>();
-  private Path current;
+  private Directory current;
   private boolean directoryRequired;
   private int links;
 
-  private PathResolver(Path start) {
-    current = start;
+  /** Starts at an open directory. */
+  PathResolver(OpenDirectory base) {
+    this.base = base;
+    this.current = base.directory();
   }
 
   /**
    * Finds a file.
    *
-   * @param base where the path starts
    * @param path the guest's path
    * @param followLast whether a symbolic link in the last component is followed. It is in any case
    *     if a slash comes after it
    */
-  static ResolvedPath find(OpenDirectory base, String path, boolean followLast)
-      throws IOException, ErrnoException {
-    PathResolver resolver = new PathResolver(base.verifiedPath());
-    resolver.push(path);
-    return resolver.walk(followLast);
+  ResolvedPath find(String path, boolean followLast) throws IOException, ErrnoException {
+    push(path);
+    return walk(followLast);
   }
 
   /**
@@ -51,24 +55,36 @@ final class PathResolver {
    * an entry. Nothing is looked up under that name. A slash after it stands for {@code /.}: the
    * name is then {@code .}, in the directory that the path leads to.
    */
-  static NamePlace place(OpenDirectory base, String path) throws IOException, ErrnoException {
-    return placeOfDirectory(base, path.endsWith("/") ? path.concat(".") : path);
+  NamePlace place(String path) throws IOException, ErrnoException {
+    return placeOfDirectory(path.endsWith("/") ? path.concat(".") : path);
   }
 
   /** Finds the place of a name that may be a directory's: a slash after it is allowed. */
-  static NamePlace placeOfDirectory(OpenDirectory base, String path)
-      throws IOException, ErrnoException {
-    PathResolver resolver = new PathResolver(base.verifiedPath());
-    resolver.push(path);
-    boolean trailingSlash = resolver.directoryRequired;
-    String last = resolver.components.removeLast();
-    while (!resolver.components.isEmpty()) {
-      resolver.enter(resolver.components.removeFirst());
+  NamePlace placeOfDirectory(String path) throws IOException, ErrnoException {
+    push(path);
+    boolean trailingSlash = directoryRequired;
+    String last = components.removeLast();
+    while (!components.isEmpty()) {
+      enter(components.removeFirst());
     }
     if (last.equals("..")) {
-      resolver.requireParent();
+      requireParent();
     }
-    return new NamePlace(resolver.current, last, trailingSlash);
+    return new NamePlace(current, last, trailingSlash, guestPath(last));
+  }
+
+  /** {@return the guest's name of an entry of the current directory, or of that itself} */
+  private String guestPath(String name) {
+    StringBuilder path = new StringBuilder();
+    for (String entered : names) {
+      path.append(entered).append('/');
+    }
+    if (name.equals(".")) {
+      path.setLength(Math.max(0, path.length() - 1));
+    } else {
+      path.append(name);
+    }
+    return base.childPath(path.toString());
   }
 
   /** Puts a path in front of what is left to walk. */
@@ -99,16 +115,19 @@ final class PathResolver {
         enter(name);
       } else if (isDots(name)) {
         enterDots(name);
-        return new ResolvedPath(current, HostFiles.attributes(current), false);
+        return resolved(".", FileType.DIRECTORY, false);
       } else {
-        Path path = HostNames.child(current, name);
-        BasicFileAttributes attributes = HostFiles.attributesIfPresent(path);
-        if (!isLink(attributes) || !followLast && !directoryRequired) {
-          return new ResolvedPath(path, attributes, directoryRequired);
+        FileType type = current.typeOf(name);
+        if (type != FileType.SYMBOLIC_LINK || !followLast && !directoryRequired) {
+          return resolved(name, type, directoryRequired);
         }
-        follow(path);
+        follow(name);
       }
     }
+  }
+
+  private ResolvedPath resolved(String name, FileType type, boolean mustBeDirectory) {
+    return new ResolvedPath(current, name, type, mustBeDirectory, guestPath(name));
   }
 
   /** Goes on to an inner component, which must be, or lead to, a directory. */
@@ -117,13 +136,17 @@ final class PathResolver {
       enterDots(name);
       return;
     }
-    Path path = HostNames.child(current, name);
-    BasicFileAttributes attributes = HostFiles.attributes(path);
-    if (isLink(attributes)) {
-      follow(path);
-    } else if (attributes.isDirectory()) {
+    FileType type = current.typeOf(name);
+    if (type == null) {
+      throw new ErrnoException(Errno.NOENT);
+    }
+    if (type == FileType.SYMBOLIC_LINK) {
+      follow(name);
+    } else if (type == FileType.DIRECTORY) {
+      Directory inner = current.enter(name);
       parents.add(current);
-      current = path;
+      names.add(name);
+      current = inner;
     } else {
       throw new ErrnoException(Errno.NOTDIR);
     }
@@ -134,7 +157,9 @@ final class PathResolver {
       return;
     }
     requireParent();
+    current.close();
     current = parents.remove(parents.size() - 1);
+    names.remove(names.size() - 1);
   }
 
   private void requireParent() throws ErrnoException {
@@ -143,19 +168,26 @@ final class PathResolver {
     }
   }
 
-  private void follow(Path link) throws IOException, ErrnoException {
+  private void follow(String link) throws IOException, ErrnoException {
     links++;
     if (links > MAX_LINKS) {
       throw new ErrnoException(Errno.LOOP);
     }
-    push(HostNames.textOf(Files.readSymbolicLink(link)));
+    push(current.readLink(link));
+  }
+
+  /** Closes the directories that were entered: what was found can't be used any more. */
+  @Override
+  public void close() {
+    for (int i = 1; i < parents.size(); i++) {
+      parents.get(i).close();
+    }
+    if (!parents.isEmpty()) {
+      current.close();
+    }
   }
 
   static boolean isDots(String name) {
     return name.equals(".") || name.equals("..");
-  }
-
-  private static boolean isLink(BasicFileAttributes attributes) {
-    return attributes != null && attributes.isSymbolicLink();
   }
 }

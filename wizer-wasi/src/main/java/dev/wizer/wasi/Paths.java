@@ -9,13 +9,11 @@ final class Paths {
   private static final int SYMLINK_FOLLOW = 1;
 
   private final DescriptorTable table;
-  private final FileTree tree;
-  private final FileTimes times;
+  private final FileAttributes attributes;
 
-  Paths(DescriptorTable table, FileTimes times) {
+  Paths(DescriptorTable table, FileAttributes attributes) {
     this.table = table;
-    this.tree = new FileTree(table);
-    this.times = times;
+    this.attributes = attributes;
   }
 
   void open(Call call) throws IOException, ErrnoException {
@@ -57,9 +55,11 @@ final class Paths {
   void filestatGet(Call call) throws IOException, ErrnoException {
     boolean follow = follow(call, 1);
     OpenDirectory base = table.directory(call.i32(0));
-    ResolvedPath found = PathResolver.find(base, call.path(2), follow).existing();
-    FileStat stat = times.refine(HostFiles.stat(found.path()));
-    call.snapshot().store(stat, call.memory(), call.unsigned(4));
+    try (PathResolver resolver = new PathResolver(base)) {
+      ResolvedPath found = resolver.find(call.path(2), follow).existing();
+      FileStat stat = attributes.seen(found.directory().stat(found.name()));
+      call.snapshot().store(stat, call.memory(), call.unsigned(4));
+    }
   }
 
   void filestatSetTimes(Call call) throws IOException, ErrnoException {
@@ -67,19 +67,21 @@ final class Paths {
     NewTimes newTimes = new NewTimes(call.flags(6, NewTimes.ALL), call.i64(4), call.i64(5));
     newTimes.validate();
     OpenDirectory base = table.directory(call.i32(0));
-    times.set(PathResolver.find(base, call.path(2), follow).existing().path(), newTimes);
+    try (PathResolver resolver = new PathResolver(base)) {
+      attributes.setTimes(resolver.find(call.path(2), follow).existing(), newTimes);
+    }
   }
 
   void createDirectory(Call call) throws IOException, ErrnoException {
-    tree.createDirectory(table.directory(call.i32(0)), call.path(1));
+    FileTree.createDirectory(table.directory(call.i32(0)), call.path(1));
   }
 
   void removeDirectory(Call call) throws IOException, ErrnoException {
-    tree.removeDirectory(table.directory(call.i32(0)), call.path(1));
+    FileTree.removeDirectory(table.directory(call.i32(0)), call.path(1));
   }
 
   void unlinkFile(Call call) throws IOException, ErrnoException {
-    tree.unlinkFile(table.directory(call.i32(0)), call.path(1));
+    FileTree.unlinkFile(table.directory(call.i32(0)), call.path(1));
   }
 
   void link(Call call) throws IOException, ErrnoException {
@@ -91,18 +93,18 @@ final class Paths {
     if (follow) {
       throw new ErrnoException(Errno.INVAL);
     }
-    tree.link(oldBase, oldPath, newBase, newPath);
+    FileTree.link(oldBase, oldPath, newBase, newPath);
   }
 
   void rename(Call call) throws IOException, ErrnoException {
     OpenDirectory oldBase = table.directory(call.i32(0));
     OpenDirectory newBase = table.directory(call.i32(3));
-    tree.rename(oldBase, call.path(1), newBase, call.path(4));
+    FileTree.rename(oldBase, call.path(1), newBase, call.path(4));
   }
 
   void symlink(Call call) throws IOException, ErrnoException {
     OpenDirectory base = table.directory(call.i32(2));
-    tree.createSymbolicLink(call.path(0), base, call.path(3));
+    FileTree.createSymbolicLink(call.path(0), base, call.path(3));
   }
 
   /** Stores the target of a symbolic link, cut off where the buffer ends. */
@@ -111,7 +113,7 @@ final class Paths {
     String path = call.path(1);
     long address = call.unsigned(3);
     long length = call.unsigned(4);
-    byte[] target = tree.readSymbolicLink(base, path).getBytes(StandardCharsets.UTF_8);
+    byte[] target = FileTree.readSymbolicLink(base, path).getBytes(StandardCharsets.UTF_8);
     int count = (int) Math.min(length, target.length);
     call.memory().write(address, target, count);
     call.result(5, count);

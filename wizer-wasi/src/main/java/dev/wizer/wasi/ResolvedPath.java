@@ -1,27 +1,27 @@
 package dev.wizer.wasi;
 
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-
 /**
- * Where a guest's path leads.
+ * Where a guest's path leads. Valid until its {@link PathResolver} is closed.
  *
- * @param path the host's path, absolute and without links before the last component
- * @param attributes what is there, or null if nothing is
+ * @param directory the directory that has, or could have, the entry
+ * @param name the entry's name; {@code .} for the directory itself
+ * @param type what is there, or null if nothing is
  * @param directoryRequired whether a slash says that it must be a directory
+ * @param guestPath the guest's name of it, without links and dots
  */
-record ResolvedPath(Path path, BasicFileAttributes attributes, boolean directoryRequired) {
+record ResolvedPath(
+    Directory directory, String name, FileType type, boolean directoryRequired, String guestPath) {
 
   boolean exists() {
-    return attributes != null;
+    return type != null;
   }
 
   /** Checks that something is there, and a directory if a slash says so. */
   ResolvedPath existing() throws ErrnoException {
-    if (attributes == null) {
+    if (type == null) {
       throw new ErrnoException(Errno.NOENT);
     }
-    if (directoryRequired && !attributes.isDirectory()) {
+    if (directoryRequired && type != FileType.DIRECTORY) {
       throw new ErrnoException(Errno.NOTDIR);
     }
     return this;

@@ -28,6 +28,24 @@ public final class WasiConfig {
    */
   record Preopen(String guestPath, Path hostDirectory) {}
 
+  /** How files are kept to the directories that the guest is given. */
+  public enum Sandbox {
+    /**
+     * Each directory on the way to a file is held open and names are looked up in it, so that
+     * nobody who swaps a directory for a symbolic link meanwhile leads the guest astray. Linux can,
+     * with {@code /proc}; on other hosts, and in file systems other than the host's own, the run
+     * fails.
+     */
+    STRICT,
+    /**
+     * As {@link #STRICT} where the host can. Elsewhere other processes that change the directories
+     * meanwhile are trusted; the guest itself can't get out.
+     */
+    BEST,
+    /** As where the host can't. */
+    NAMES
+  }
+
   private final List<String> args;
   private final Map<String, String> environment;
   private final List<Preopen> preopens;
@@ -37,6 +55,7 @@ public final class WasiConfig {
   private final WasiClock wallClock;
   private final WasiClock monotonicClock;
   private final RandomSource randomSource;
+  private final Sandbox sandbox;
 
   private WasiConfig(Builder builder) {
     args = List.copyOf(builder.args);
@@ -48,6 +67,7 @@ public final class WasiConfig {
     wallClock = builder.wallClock;
     monotonicClock = builder.monotonicClock;
     randomSource = builder.randomSource;
+    sandbox = builder.sandbox;
   }
 
   /** {@return a builder of configurations} */
@@ -105,6 +125,10 @@ public final class WasiConfig {
     return randomSource;
   }
 
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
   /** Builds configurations. */
   public static final class Builder {
 
@@ -117,6 +141,7 @@ public final class WasiConfig {
     private WasiClock wallClock = SystemClocks.wall();
     private WasiClock monotonicClock = SystemClocks.monotonic();
     private RandomSource randomSource = new SystemRandom();
+    private Sandbox sandbox = Sandbox.BEST;
 
     private Builder() {}
 
@@ -212,6 +237,12 @@ public final class WasiConfig {
     /** Sets where random bytes come from. */
     public Builder randomSource(RandomSource source) {
       randomSource = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /** Sets how files are kept to the preopened directories; {@link Sandbox#BEST} without it. */
+    public Builder sandbox(Sandbox newSandbox) {
+      sandbox = Objects.requireNonNull(newSandbox, "newSandbox");
       return this;
     }
 

@@ -6,8 +6,6 @@ import dev.wizer.engine.HostModule;
 import dev.wizer.engine.LinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,8 @@ import java.util.Optional;
  * {@code memory} or an exit code of 126 and more.
  *
  * <p>Files are reached beneath the preopened directories alone, whatever paths and symbolic links
- * the guest makes. Other processes that change these directories meanwhile are trusted.
+ * the guest makes. On Linux this holds whatever other guests and processes do meanwhile: see {@link
+ * WasiConfig.Sandbox}.
  *
  * @see <a href="https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md">WASI preview
  *     1</a>
@@ -46,21 +45,24 @@ public final class WasiPreview1 implements HostModule {
       table.add(config.stdinDescriptor());
       table.add(config.stdoutDescriptor());
       table.add(config.stderrDescriptor());
-      for (WasiConfig.Preopen preopen : config.preopens()) {
-        table.add(directory(preopen));
-      }
+      addPreopens(config, table);
     } catch (ErrnoException e) {
+      table.closeAll();
       throw new IOException("too many preopened directories", e);
+    } catch (IOException e) {
+      table.closeAll();
+      throw e;
     }
     return new WasiPreview1(config, table);
   }
 
-  private static OpenDirectory directory(WasiConfig.Preopen preopen) throws IOException {
-    Path path = preopen.hostDirectory().toRealPath();
-    if (!HostFiles.attributes(path).isDirectory()) {
-      throw new NotDirectoryException(preopen.hostDirectory().toString());
+  private static void addPreopens(WasiConfig config, DescriptorTable table)
+      throws IOException, ErrnoException {
+    HostDirectories host = new HostDirectories(config.sandbox());
+    for (WasiConfig.Preopen preopen : config.preopens()) {
+      Directory directory = host.open(preopen.hostDirectory());
+      table.add(OpenDirectory.preopened(preopen.guestPath(), directory));
     }
-    return OpenDirectory.preopened(preopen.guestPath(), path);
   }
 
   @Override

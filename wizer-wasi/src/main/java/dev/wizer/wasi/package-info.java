@@ -10,6 +10,11 @@
  * paths, directories and their attributes, which know nothing of the guest's memory. Both speak of
  * failures as {@code Errno}.
  *
+ * <p>{@code PathResolver} walks from {@code Directory} to {@code Directory}, one component at a
+ * time. A {@code HeldDirectory} is an open descriptor of Linux: what the guest reaches through it
+ * depends on no path, so that nobody gets it out by swapping a directory for a link. Where there is
+ * no such thing, a {@code NamedDirectory} checks its path before each use.
+ *
  * <p>Behaviour and error codes are those of Wasmtime 42. What differs:
  *
  * <ul>
@@ -19,9 +24,12 @@
  *   <li>The entries of a directory come sorted by name, and a poll always finds a file ready.
  *   <li>A directory is removed by a path with a slash at its end too, as the WASI test suite wants;
  *       and {@code path_filestat_get} always takes such a path for a directory's.
- *   <li>What Java can't do: a directory that was removed while open is {@code noent}, the times of
- *       a file without a name can't be set, and of two slashes in a symbolic link's target one is
- *       lost.
+ *   <li>Named pipes, sockets and devices other than null, zero, full and random are not opened but
+ *       {@code nxio}: that could wait for another process.
+ *   <li>What Java can't do: a directory without the permission to read it can't be entered, and of
+ *       two slashes in a symbolic link's target one is lost. On hosts other than Linux, a
+ *       directory that was removed while open is {@code noent}, and the times of a file without a
+ *       name can't be set.
  * </ul>
  *
  * <p>This package must not depend on anything but {@code dev.wizer.engine}.

@@ -182,8 +182,27 @@ class SandboxTest {
     assertEquals(Errno.NOENT, guest.open(dir, true, "file", 0, READ, 0));
     assertEquals(Errno.NOENT, guest.createDirectory(dir, "new"));
     assertEquals(Errno.NOENT, guest.call("fd_readdir", dir, 0, 100, 0L, FakeGuest.RESULT));
-    assertEquals(Errno.NOENT, guest.call("fd_filestat_get", dir, 0));
-    assertEquals(Errno.NOENT, guest.call("fd_filestat_set_times", dir, 0L, 0L, 5));
+    assertEquals(Errno.SUCCESS, guest.call("fd_filestat_get", dir, 0));
+    assertEquals(0, guest.getLong(24));
+  }
+
+  @Test
+  void directoryReplacedByLink_ofAHostWithoutHandles_isNotLeft() throws IOException {
+    try (FakeGuest other = new FakeGuest(config(WasiConfig.Sandbox.NAMES))) {
+      int dir = other.openedDirectory(ROOT, "dir");
+      assertEquals(Errno.SUCCESS, other.removeDirectory(ROOT, "dir/sub"));
+      assertEquals(Errno.SUCCESS, other.removeDirectory(ROOT, "dir"));
+      assertEquals(Errno.SUCCESS, other.symlink("../secret", ROOT, "dir"));
+      assertEquals(Errno.NOENT, other.open(dir, true, "file", 0, READ, 0));
+      assertEquals(Errno.NOENT, other.createDirectory(dir, "new"));
+      assertEquals(Errno.NOENT, other.call("fd_readdir", dir, 0, 100, 0L, FakeGuest.RESULT));
+      assertEquals(Errno.NOENT, other.call("fd_filestat_get", dir, 0));
+      assertEquals(Errno.NOENT, other.call("fd_filestat_set_times", dir, 0L, 0L, 5));
+    }
+  }
+
+  private WasiConfig config(WasiConfig.Sandbox sandbox) {
+    return WasiConfig.builder().preopen("/", inside).sandbox(sandbox).build();
   }
 
   @Test
@@ -192,7 +211,9 @@ class SandboxTest {
     int sub = guest.openedDirectory(ROOT, "dir/sub");
     Files.move(inside.resolve("dir"), inside.resolve("moved"));
     Files.createSymbolicLink(inside.resolve("dir"), Path.of("../secret"));
-    assertEquals(Errno.NOENT, guest.createDirectory(sub, "new"));
+    assertEquals(Errno.SUCCESS, guest.createDirectory(sub, "new"));
+    assertTrue(Files.isDirectory(inside.resolve("moved/sub/new")));
+    assertEquals(0, secret.resolve("sub").toFile().list().length);
     Files.delete(secret.resolve("sub"));
   }
 

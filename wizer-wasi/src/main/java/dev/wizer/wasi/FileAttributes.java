@@ -1,20 +1,16 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sets the times of files.
+ * The attributes of files as the guest sees them, and how it sets times.
  *
  * <p>Up to Java 21 the times of a symbolic link are set to the microsecond. What the guest set is
  * remembered, so that it reads back the nanoseconds that it wrote.
  */
-final class FileTimes {
+final class FileAttributes {
 
   private static final long NANOS_PER_MICRO = 1_000;
 
@@ -23,41 +19,50 @@ final class FileTimes {
   private final WasiClock clock;
   private final Map<Long, LinkTimes> links = new HashMap<>();
 
-  FileTimes(WasiClock clock) {
+  FileAttributes(WasiClock clock) {
     this.clock = clock;
   }
 
-  /** Sets the times of the file at {@code path}; a symbolic link is not followed. */
-  void set(Path path, NewTimes times) throws IOException {
+  /** Sets the times of what is open. */
+  void setTimes(OpenNode node, NewTimes times) throws IOException, ErrnoException {
     if (times.changesNothing()) {
       return;
     }
-    FileStat old = refine(HostFiles.stat(path));
+    FileStat old = node.stat();
+    long now = clock.nowNanos();
+    node.setTimes(
+        times.accessTime(old.accessTime(), now),
+        times.modificationTime(old.modificationTime(), now));
+  }
+
+  /** Sets the times of a file; a symbolic link is not followed. */
+  void setTimes(ResolvedPath file, NewTimes times) throws IOException, ErrnoException {
+    if (times.changesNothing()) {
+      return;
+    }
+    FileStat old = refine(file.directory().stat(file.name()));
     long now = clock.nowNanos();
     long accessTime = times.accessTime(old.accessTime(), now);
     long modificationTime = times.modificationTime(old.modificationTime(), now);
-    Files.getFileAttributeView(path, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(HostFiles.timeOf(modificationTime), HostFiles.timeOf(accessTime), null);
+    file.directory().setTimes(file.name(), accessTime, modificationTime);
     if (old.type() == FileType.SYMBOLIC_LINK) {
       links.put(old.inode(), new LinkTimes(accessTime, modificationTime));
     }
   }
 
-  /** {@return {@code stat} with the nanoseconds that the host has dropped} */
-  FileStat refine(FileStat stat) {
+  /** {@return what the guest sees of a file that has these attributes} */
+  FileStat seen(FileStat stat) {
+    return refine(stat);
+  }
+
+  private FileStat refine(FileStat stat) {
     LinkTimes set = stat.type() == FileType.SYMBOLIC_LINK ? links.get(stat.inode()) : null;
     if (set == null) {
       return stat;
     }
-    return new FileStat(
-        stat.device(),
-        stat.inode(),
-        stat.type(),
-        stat.linkCount(),
-        stat.size(),
+    return stat.withTimes(
         refine(stat.accessTime(), set.accessTime),
-        refine(stat.modificationTime(), set.modificationTime),
-        stat.changeTime());
+        refine(stat.modificationTime(), set.modificationTime));
   }
 
   private static long refine(long found, long set) {
