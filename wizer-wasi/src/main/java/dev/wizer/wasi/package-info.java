@@ -27,9 +27,9 @@
  *   <li>Named pipes, sockets and devices other than null, zero, full and random are not opened but
  *       {@code nxio}: that could wait for another process.
  *   <li>What Java can't do: a directory without the permission to read it can't be entered, and of
- *       two slashes in a symbolic link's target one is lost. On hosts other than Linux, a
- *       directory that was removed while open is {@code noent}, and the times of a file without a
- *       name can't be set.
+ *       two slashes in a symbolic link's target one is lost. On hosts other than Linux, a directory
+ *       that was removed while open is {@code noent}, and the times of a file without a name can't
+ *       be set.
  * </ul>
  *
  * <p>This package must not depend on anything but {@code dev.wizer.engine}.
