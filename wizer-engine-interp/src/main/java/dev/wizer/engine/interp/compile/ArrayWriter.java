@@ -88,7 +88,7 @@ final class ArrayWriter {
   }
 
   private void get(Operation operation) {
-    StorageKind kind = ObjectOperands.kind(operation, store);
+    StorageKind kind = operation.storage();
     int d = operation.d;
     find(operation, operation.a, operation.b);
     switch (kind) {
@@ -143,7 +143,7 @@ final class ArrayWriter {
   }
 
   private void set(Operation operation) {
-    StorageKind kind = ObjectOperands.kind(operation, store);
+    StorageKind kind = operation.storage();
     int index = operation.a;
     int value = operation.word(2);
     find(operation, operation.d, index);

@@ -1,7 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
-import static dev.wizer.engine.interp.ir.IrOpcode.*;
-
+import dev.wizer.engine.interp.ir.Trait;
 import java.util.BitSet;
 
 /**
@@ -94,16 +93,10 @@ final class DirtySlots {
     if (operation.accessesVector()) {
       return !unit.memory().isNear(operation);
     }
-    if (operation.accessesAnyMemory()) {
+    if (operation.accessesAnyMemory() || BulkMemoryWriter.writes(operation)) {
       return false;
     }
-    return switch (operation.opcode) {
-      case CALL, CALL_HOST, CALL_INDIRECT -> true;
-      case MOVE_V, MOVE_RANGE, CONST_V, RETURN_N, GLOBAL_GET_V, GLOBAL_SET_V -> false;
-      case SELECT_V, SHUFFLE, VECTOR, VECTOR_TERNARY, VECTOR_TO_32, VECTOR_TO_64 -> false;
-      case TABLE_GET, TABLE_SET, REF_AS_NON_NULL -> false;
-      case MEMORY_COPY, MEMORY_FILL -> !BulkMemoryWriter.writes(operation);
-      default -> operation.opcode >= LAST_HOT && operation.opcode < FIRST_NUMERIC;
-    };
+    return operation.has(Trait.CALLS)
+        || operation.has(Trait.THROUGH_FRAME) && !operation.has(Trait.IN_LOCALS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.compile;
 
-import static dev.wizer.engine.interp.ir.IrOpcode.*;
+import dev.wizer.engine.interp.ir.IrTable;
+import dev.wizer.engine.interp.ir.Operand.Slots;
 
 /**
  * What is known of memory 0 when a function is compiled.
@@ -49,31 +50,18 @@ record MemoryShape(int number, boolean wide, int reachable) {
 
   /** The slot with the base of a load's or store's address; negative if it has none. */
   static int base(Operation operation) {
-    return switch (operation.opcode) {
-      case LOAD32_AT, STORE32_AT -> ABSOLUTE;
-      case MEM_LOAD, MEM_LOAD_V, MEM_LOAD_LANE -> operation.a;
-      default -> operation.isMemoryLoad() ? operation.a : operation.d;
-    };
+    Slots address = operation.row.form().address();
+    return address == null ? ABSOLUTE : operation.at(address.place());
   }
 
   /** The offset, an unsigned number, of a load or store; the address if it has no base. */
   static int offset(Operation operation) {
-    return switch (operation.opcode) {
-      case LOAD32_AT, STORE32_AT -> operation.word;
-      case LOAD32_W, LOAD64_W, LOAD8_U_W, STORE32_W, STORE64_W, STORE8_W -> operation.word(2);
-      case MEM_LOAD, MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE -> operation.word(2);
-      default -> operation.b;
-    };
+    return operation.at(operation.row.form().offset().place());
   }
 
   private static int width(Operation operation) {
-    return switch (operation.likeOpcode()) {
-      case LOAD8_U, LOAD8_S, LOAD8_U_W, STORE8, STORE8_W, STORE8_I -> 1;
-      case LOAD16_U, LOAD16_S, STORE16, STORE16_I -> 2;
-      case LOAD64, LOAD64_W, STORE64, STORE64_W, STORE64_I -> 8;
-      case MEM_LOAD_V, MEM_LOAD_LANE, MEM_STORE, MEM_STORE_LANE ->
-          1 << operation.vectorInstruction().naturalAlignment();
-      default -> 4;
-    };
+    return operation.accessesVector()
+        ? 1 << operation.vectorInstruction().naturalAlignment()
+        : IrTable.row(operation.likeOpcode()).bytes();
   }
 }

@@ -268,16 +268,11 @@ final class NumericWriter {
 
   private boolean other(Operation operation) {
     switch (operation.opcode) {
-      case MOVE -> move(operation.d, operation.a);
-      case MOVE2 -> {
-        move(operation.d, operation.a);
-        move(operation.word(2), operation.b);
-      }
+      case MOVE, MOVE2, MOVE_RANGE -> operation.eachMove(this::move);
       case MOVE_V -> {
         move(operation.d, operation.a);
         move(operation.d + 1, operation.a + 1);
       }
-      case MOVE_RANGE -> operation.eachOfRange(this::move);
       case SELECT -> select(operation);
       case EQ, NE, LT_S, LE_S, LT_U, LE_U -> conditions.value(operation);
       case EQ_I, NE_I, LT_S_I, GT_S_I, LT_U_I, GT_U_I -> conditions.value(operation);

@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
+import dev.wizer.engine.interp.ir.Trait;
 import dev.wizer.engine.interp.runtime.Store;
 
 /** Makes the bytecode of operations on references and what they refer to. */
@@ -21,7 +22,7 @@ final class ReferenceWriter {
 
   /** Writes an operation, unless it is another one, or to be left to the interpreter's method. */
   boolean write(Operation operation) {
-    if (ObjectOperands.has(operation.opcode)) {
+    if (operation.has(Trait.OBJECTS)) {
       // Nearly all may need memory, and the interpreter's method does the others.
       slots.markPosition(operation.position);
       return structs.write(operation) || arrays.write(operation) || casts.write(operation);

@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import dev.wizer.engine.interp.ir.Trait;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -528,10 +529,7 @@ final class RegionWriter {
 
   /** Whether a numeric operation can trap. */
   private static boolean mayTrap(Operation operation) {
-    int instruction = operation.opcode - FIRST_NUMERIC;
-    return instruction >= 0x6D && instruction <= 0x70
-        || instruction >= 0x7F && instruction <= 0x82
-        || instruction >= 0xA8 && instruction <= 0xB1;
+    return operation.opcode >= FIRST_NUMERIC && operation.has(Trait.TRAPS);
   }
 
   private void leave(int result) {

@@ -1,8 +1,7 @@
 package dev.wizer.engine.interp.compile;
 
-import static dev.wizer.engine.interp.ir.IrOpcode.*;
-
 import dev.wizer.engine.ValType;
+import dev.wizer.engine.interp.ir.Operand;
 import dev.wizer.engine.interp.translate.Signature;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -176,34 +175,10 @@ final class SlotKinds {
   }
 
   private void pass(Operation operation) {
-    int d = operation.d;
     int position = operation.position;
-    switch (operation.opcode) {
-      case MOVE -> move(position, d, operation.a);
-      case MOVE2 -> {
-        move(position, d, operation.a);
-        move(position, operation.word(2), operation.b);
-      }
-      case MOVE_RANGE -> operation.eachOfRange((to, from) -> move(position, to, from));
-      case SELECT -> {
-        int first = use(operation.a, null);
-        int second = use(operation.b, null);
-        use(operation.word(2), SlotKind.INT);
-        int result = give(position, d, null);
-        groups.flow(first, result, true);
-        groups.flow(second, result, true);
-      }
-      case STORE32, STORE32_W, STORE64, STORE64_W -> {
-        use(d, SlotKind.INT);
-        use(operation.a, null);
-      }
-      case STORE32_AT -> use(d, null);
-      case LOAD32, LOAD32_W, LOAD64, LOAD64_W, LOAD32_AT -> {
-        operation.uses(slot -> use(slot, SlotKind.INT));
-        widen(operation, give(position, d, null));
-      }
-      case CONST, CONST64 -> widen(operation, give(position, d, null));
-      case CALL, CALL_HOST, CALL_INDIRECT, CALL_REF, CALL_INDIRECT_64 -> call(operation);
+    switch (operation.row.width()) {
+      case COPIED -> operation.eachMove((to, from) -> move(position, to, from));
+      case OF_SIGNATURE -> call(operation);
       default -> compute(operation);
     }
   }
@@ -221,19 +196,33 @@ final class SlotKinds {
     SlotKind result = instruction < 0 ? null : FloatOperands.result(instruction);
     int a = current(operation.a);
     int b = current(operation.b);
-    operation.uses(slot -> use(slot, operands == null ? SlotKind.LONG : operands));
-    operation.defs(
-        slot -> {
-          int value = give(operation.position, slot, result == null ? SlotKind.LONG : result);
-          switch (SlotTypes.width(operation)) {
-            case AS_FIRST -> groups.flow(a, value, false);
-            case AS_EITHER -> {
-              groups.flow(a, value, false);
-              groups.flow(b, value, false);
+    operation.eachUse((slot, operand) -> use(slot, kind(operand, operands)));
+    operation.eachDef(
+        (slot, operand) -> {
+          int value = give(operation.position, slot, kind(operand, result));
+          switch (operation.row.width()) {
+            case AS_A -> groups.flow(a, value, operand.asIs());
+            case AS_A_OR_MASK -> {
+              if (!operation.hasMask()) {
+                groups.flow(a, value, operand.asIs());
+              }
+            }
+            case AS_A_AND_B -> {
+              groups.flow(a, value, operand.asIs());
+              groups.flow(b, value, operand.asIs());
             }
             default -> widen(operation, value);
           }
         });
+  }
+
+  /**
+   * The kind in which an operand had best be.
+   *
+   * @param number the kind in which the operation wants numbers; null if it wants bits
+   */
+  private static SlotKind kind(Operand.Slots operand, SlotKind number) {
+    return operand.asIs() ? null : number == null ? SlotKind.LONG : number;
   }
 
   private int current(int slot) {

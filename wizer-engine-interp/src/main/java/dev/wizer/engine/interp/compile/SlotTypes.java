@@ -1,9 +1,10 @@
 package dev.wizer.engine.interp.compile;
 
-import static dev.wizer.engine.interp.ir.IrOpcode.*;
-
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.ValType;
+import dev.wizer.engine.interp.ir.IrTable;
+import dev.wizer.engine.interp.ir.Width;
+import dev.wizer.engine.interp.runtime.StorageKind;
 import dev.wizer.engine.interp.translate.Signature;
 import java.util.BitSet;
 import java.util.List;
@@ -13,16 +14,6 @@ import java.util.List;
  * with all slots narrow, and finds those into which an operation may write something wider.
  */
 final class SlotTypes {
-
-  /** What the width of an operation's result depends on. */
-  enum Width {
-    /** On the operation alone. */
-    OF_OPERATION,
-    /** On its first operand's. */
-    AS_FIRST,
-    /** It is wide if one of its operands is. */
-    AS_EITHER
-  }
 
   private final FlowGraph graph;
   private final BitSet narrowGlobals;
@@ -69,16 +60,24 @@ final class SlotTypes {
   }
 
   private void infer(Operation operation) {
-    switch (operation.opcode) {
-      case MOVE2 -> {
-        copy(operation.a, operation.d);
-        copy(operation.b, operation.word(2));
+    switch (operation.row.width()) {
+      case NONE, NARROW -> {
+        // There is nothing that could be wide.
       }
-      case MOVE_RANGE -> operation.eachOfRange((to, from) -> copy(from, to));
-      case CALL, CALL_HOST, CALL_INDIRECT, CALL_INDIRECT_64, CALL_REF ->
-          results(operation.callee(), operation.calleeBase());
-      default -> {
-        if (givesWide(operation)) {
+      case COPIED -> operation.eachMove((to, from) -> copy(from, to));
+      case OF_SIGNATURE -> results(operation.callee(), operation.calleeBase());
+      case AS_A -> copy(operation.a, operation.d);
+      case AS_A_OR_MASK -> {
+        if (!operation.hasMask()) {
+          copy(operation.a, operation.d);
+        }
+      }
+      case AS_A_AND_B -> {
+        copy(operation.a, operation.d);
+        copy(operation.b, operation.d);
+      }
+      case WIDE, OF_GLOBAL, OF_INSTRUCTION, OF_STORAGE -> {
+        if (isWide(operation)) {
           operation.defs(wide::set);
         }
       }
@@ -103,51 +102,21 @@ final class SlotTypes {
     }
   }
 
-  private boolean givesWide(Operation operation) {
-    return switch (width(operation)) {
-      case AS_FIRST -> wide.get(operation.a);
-      case AS_EITHER -> wide.get(operation.a) || wide.get(operation.b);
-      default -> isWide(operation);
-    };
-  }
-
-  /** What the width of an operation's result depends on. */
-  static Width width(Operation operation) {
-    return switch (operation.opcode) {
-      case MOVE, SHR_S_I, OR_I, XOR_I -> Width.AS_FIRST;
-      case AND_I -> operation.immediate < 0 ? Width.AS_FIRST : Width.OF_OPERATION;
-      case AND_W -> operation.word(2) < 0 ? Width.AS_FIRST : Width.OF_OPERATION;
-      case AND, OR, XOR, SELECT -> Width.AS_EITHER;
-      default -> Width.OF_OPERATION;
-    };
-  }
-
-  /** Whether an operation, whose width does not depend on its operands', gives more. */
+  /** Whether an operation whose width does not depend on its operands' gives more than 32 bits. */
   boolean isWide(Operation operation) {
-    int op = operation.opcode;
-    if (op >= FIRST_NUMERIC) {
-      return isWideNumeric(op - FIRST_NUMERIC);
-    }
-    return switch (op) {
-      case GLOBAL_GET -> !narrowGlobals.get(operation.word);
-      case LOAD64, LOAD64_W, LOAD32_U, CONST64, EXTEND32_U, FOLD_ADDRESS -> true;
-      case I64_ADD, I64_ADD_I, I64_SUB, I64_MUL, I64_SHL, I64_SHL_I, I64_SHR_S -> true;
-      case I64_SHR_U, I64_SHR_U_I, I64_ROTL, I64_ROTL_I, I64_ROTR -> true;
-      case F64_ADD, F64_SUB, F64_MUL -> true;
-      case MEM_LOAD -> operation.likeOpcode() == LOAD64 || operation.likeOpcode() == LOAD32_U;
-      case VECTOR_TO_32 -> false;
-      default -> op >= LAST_HOT && !ObjectOperands.givesInt(operation, operation.store());
+    return switch (operation.row.width()) {
+      case NONE, NARROW -> false;
+      case WIDE -> true;
+      case OF_GLOBAL -> !narrowGlobals.get(operation.word);
+      case OF_INSTRUCTION -> IrTable.row(operation.likeOpcode()).width() == Width.WIDE;
+      case OF_STORAGE -> !isNarrow(operation.storage());
+      case AS_A_OR_MASK -> false;
+      case AS_A, AS_A_AND_B, COPIED, OF_SIGNATURE ->
+          throw new AssertionError(operation.row.mnemonic());
     };
   }
 
-  /** Whether a numeric instruction gives 64 bits, by its WebAssembly opcode. */
-  private static boolean isWideNumeric(int instruction) {
-    if (instruction >= FIRST_SATURATING - FIRST_NUMERIC) {
-      return instruction >= FIRST_SATURATING - FIRST_NUMERIC + 4;
-    }
-    return instruction >= 0x79 && instruction <= 0x8A
-        || instruction >= 0x99 && instruction <= 0xA6
-        || instruction >= 0xAC && instruction <= 0xB1
-        || instruction >= 0xB7 && instruction <= 0xBB;
+  private static boolean isNarrow(StorageKind kind) {
+    return kind == StorageKind.I8 || kind == StorageKind.I16 || kind == StorageKind.BITS_32;
   }
 }

@@ -6,8 +6,8 @@
  * the register form of {@code .ir} and goes through these steps:
  *
  * <ol>
- *   <li>{@code FlowGraph} finds the blocks, {@code Operation} says what each operation reads and
- *       writes.
+ *   <li>{@code FlowGraph} finds the blocks, {@code Operation} takes operations apart as the table
+ *       in {@code .ir} says.
  *   <li>{@code RegionPlan} divides the blocks into regions, each of which becomes one method that
  *       HotSpot compiles; {@code Weights} estimates how large they become, {@code Dominators} tells
  *       which blocks belong together, and a {@code BlockProfile}, if there is one, which of them

@@ -14,6 +14,7 @@ import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.ir.IrTable;
 import dev.wizer.engine.interp.num.F32;
 import dev.wizer.engine.interp.num.F64;
 import dev.wizer.engine.interp.runtime.Entry;
@@ -275,7 +276,9 @@ public final class ExecutionLoop {
     if (op == LOOP) {
       throw failures.outOfCompiled(failure);
     }
-    if (failure instanceof IndexOutOfBoundsException && IrOpcode.accessesMemory(op)) {
+    if (failure instanceof IndexOutOfBoundsException
+        && op < HOT_END
+        && IrTable.row(op).accessesMemory()) {
       return accessOutOfLine(func, code, pc, fp);
     }
     int target = failures.handler(failure, func, pc, stack, fp);

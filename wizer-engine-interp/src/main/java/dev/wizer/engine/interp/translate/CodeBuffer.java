@@ -1,6 +1,8 @@
 package dev.wizer.engine.interp.translate;
 
 import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.ir.IrTable;
+import dev.wizer.engine.interp.ir.Operand;
 import java.util.Arrays;
 
 /**
@@ -323,9 +325,7 @@ final class CodeBuffer {
 
   private void storeFar(int op, int slot, int nearSlot) {
     if (slot != nearSlot) {
-      boolean vector =
-          op >= IrOpcode.FIRST_VECTOR_RESULT && op < IrOpcode.LAST_VECTOR_RESULT
-              || op == IrOpcode.MEM_LOAD_LANE;
+      boolean vector = IrTable.row(op).form().writes[0].count() == Operand.Count.TWO;
       moveFar(slot, nearSlot, vector ? 2 : 1);
     }
   }
