@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,28 @@ class OpcodeTest {
     Set<String> seen = new HashSet<>();
     for (Opcode opcode : Opcode.values()) {
       assertEquals(suffix(opcode).isEmpty(), seen.add(opcode.mnemonic()), opcode.mnemonic());
+    }
+  }
+
+  /** The classes of constants, by the prefix of the instructions whose numbers they have. */
+  private static final Map<Integer, Class<?>> CONSTANTS =
+      Map.of(
+          0, WasmOpcodes.class,
+          Opcode.PREFIX_FB, AggregateOpcodes.class,
+          Opcode.PREFIX_FC, BulkOpcodes.class,
+          Opcode.PREFIX_FD, VectorOpcodes.class,
+          Opcode.PREFIX_FE, AtomicOpcodes.class);
+
+  @Test
+  void numbers_areTheConstantsOfTheirNames() throws ReflectiveOperationException {
+    int constants = 0;
+    for (Class<?> type : CONSTANTS.values()) {
+      constants += type.getFields().length;
+    }
+    assertEquals(Opcode.values().length, constants);
+    for (Opcode opcode : Opcode.values()) {
+      Field constant = CONSTANTS.get(opcode.prefix()).getField(opcode.name());
+      assertEquals(constant.getInt(null), opcode.number(), opcode.name());
     }
   }
 

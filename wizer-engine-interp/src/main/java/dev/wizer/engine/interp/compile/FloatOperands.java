@@ -3,6 +3,9 @@ package dev.wizer.engine.interp.compile;
 import static dev.wizer.engine.interp.compile.SlotKind.*;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
+import dev.wizer.wasm.binary.BulkOpcodes;
+import dev.wizer.wasm.binary.WasmOpcodes;
+
 /**
  * Of which kind operations on floating-point numbers want their operands, and give their results:
  * what {@link FloatWriter} has best. All else takes bits.
@@ -22,32 +25,33 @@ final class FloatOperands {
    */
   static int instruction(int opcode) {
     return switch (opcode) {
-      case F32_ADD -> 0x92;
-      case F32_SUB -> 0x93;
-      case F32_MUL -> 0x94;
-      case F64_ADD -> 0xA0;
-      case F64_SUB -> 0xA1;
-      case F64_MUL -> 0xA2;
+      case F32_ADD -> WasmOpcodes.F32_ADD;
+      case F32_SUB -> WasmOpcodes.F32_SUB;
+      case F32_MUL -> WasmOpcodes.F32_MUL;
+      case F64_ADD -> WasmOpcodes.F64_ADD;
+      case F64_SUB -> WasmOpcodes.F64_SUB;
+      case F64_MUL -> WasmOpcodes.F64_MUL;
       default -> isFloat(opcode - FIRST_NUMERIC) ? opcode - FIRST_NUMERIC : NONE;
     };
   }
 
   private static boolean isFloat(int instruction) {
     return isComparison(instruction)
-        || instruction >= 0x8B && instruction <= 0xA6
-        || instruction >= 0xA8 && instruction <= 0xAB
-        || instruction >= 0xAE && instruction <= 0xBB
+        || instruction >= WasmOpcodes.F32_ABS && instruction <= WasmOpcodes.F64_COPYSIGN
+        || instruction >= WasmOpcodes.I32_TRUNC_F32_S && instruction <= WasmOpcodes.I32_TRUNC_F64_U
+        || instruction >= WasmOpcodes.I64_TRUNC_F32_S && instruction <= WasmOpcodes.F64_PROMOTE_F32
         || instruction >= SATURATING;
   }
 
   static boolean isComparison(int instruction) {
-    return instruction >= 0x5B && instruction <= 0x66;
+    return instruction >= WasmOpcodes.F32_EQ && instruction <= WasmOpcodes.F64_GE;
   }
 
   /** Whether the result has the operand's bits but for the sign: any kind will do, if it is one. */
   static boolean changesSign(int instruction) {
     return switch (instruction) {
-      case 0x8B, 0x8C, 0x99, 0x9A -> true;
+      case WasmOpcodes.F32_ABS, WasmOpcodes.F32_NEG, WasmOpcodes.F64_ABS, WasmOpcodes.F64_NEG ->
+          true;
       default -> false;
     };
   }
@@ -55,7 +59,11 @@ final class FloatOperands {
   /** Whether it is a conversion to a signed integer that may trap. */
   static boolean truncates(int instruction) {
     return switch (instruction) {
-      case 0xA8, 0xAA, 0xAE, 0xB0 -> true;
+      case WasmOpcodes.I32_TRUNC_F32_S,
+          WasmOpcodes.I32_TRUNC_F64_S,
+          WasmOpcodes.I64_TRUNC_F32_S,
+          WasmOpcodes.I64_TRUNC_F64_S ->
+          true;
       default -> false;
     };
   }
@@ -63,11 +71,21 @@ final class FloatOperands {
   /** The kind of the operands of an operation; null if it is to be bits. */
   static SlotKind operands(int instruction) {
     if (isComparison(instruction)) {
-      return instruction <= 0x60 ? FLOAT : DOUBLE;
+      return instruction <= WasmOpcodes.F32_GE ? FLOAT : DOUBLE;
     }
     return switch (instruction) {
-      case 0xAA, 0xB0, 0xB6, SATURATING + 2, SATURATING + 6 -> DOUBLE;
-      case 0xA8, 0xAE, 0xBB, SATURATING, SATURATING + 4 -> FLOAT;
+      case WasmOpcodes.I32_TRUNC_F64_S,
+          WasmOpcodes.I64_TRUNC_F64_S,
+          WasmOpcodes.F32_DEMOTE_F64,
+          SATURATING + BulkOpcodes.I32_TRUNC_SAT_F64_S,
+          SATURATING + BulkOpcodes.I64_TRUNC_SAT_F64_S ->
+          DOUBLE;
+      case WasmOpcodes.I32_TRUNC_F32_S,
+          WasmOpcodes.I64_TRUNC_F32_S,
+          WasmOpcodes.F64_PROMOTE_F32,
+          SATURATING + BulkOpcodes.I32_TRUNC_SAT_F32_S,
+          SATURATING + BulkOpcodes.I64_TRUNC_SAT_F32_S ->
+          FLOAT;
       default -> computed(instruction);
     };
   }
@@ -75,8 +93,16 @@ final class FloatOperands {
   /** The kind of an operation's result; null if it is to be bits. */
   static SlotKind result(int instruction) {
     return switch (instruction) {
-      case 0xB7, 0xB8, 0xB9, 0xBB -> DOUBLE;
-      case 0xB2, 0xB3, 0xB4, 0xB6 -> FLOAT;
+      case WasmOpcodes.F64_CONVERT_I32_S,
+          WasmOpcodes.F64_CONVERT_I32_U,
+          WasmOpcodes.F64_CONVERT_I64_S,
+          WasmOpcodes.F64_PROMOTE_F32 ->
+          DOUBLE;
+      case WasmOpcodes.F32_CONVERT_I32_S,
+          WasmOpcodes.F32_CONVERT_I32_U,
+          WasmOpcodes.F32_CONVERT_I64_S,
+          WasmOpcodes.F32_DEMOTE_F64 ->
+          FLOAT;
       default -> computed(instruction);
     };
   }
@@ -84,8 +110,28 @@ final class FloatOperands {
   /** The kind of both, for what computes within one type. */
   private static SlotKind computed(int instruction) {
     return switch (instruction) {
-      case 0x8D, 0x8E, 0x90, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97 -> FLOAT;
-      case 0x9B, 0x9C, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5 -> DOUBLE;
+      case WasmOpcodes.F32_CEIL,
+          WasmOpcodes.F32_FLOOR,
+          WasmOpcodes.F32_NEAREST,
+          WasmOpcodes.F32_SQRT,
+          WasmOpcodes.F32_ADD,
+          WasmOpcodes.F32_SUB,
+          WasmOpcodes.F32_MUL,
+          WasmOpcodes.F32_DIV,
+          WasmOpcodes.F32_MIN,
+          WasmOpcodes.F32_MAX ->
+          FLOAT;
+      case WasmOpcodes.F64_CEIL,
+          WasmOpcodes.F64_FLOOR,
+          WasmOpcodes.F64_NEAREST,
+          WasmOpcodes.F64_SQRT,
+          WasmOpcodes.F64_ADD,
+          WasmOpcodes.F64_SUB,
+          WasmOpcodes.F64_MUL,
+          WasmOpcodes.F64_DIV,
+          WasmOpcodes.F64_MIN,
+          WasmOpcodes.F64_MAX ->
+          DOUBLE;
       default -> null;
     };
   }

@@ -2,6 +2,8 @@ package dev.wizer.engine.interp.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.wasm.binary.BulkOpcodes;
+import dev.wizer.wasm.binary.WasmOpcodes;
 import java.util.BitSet;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -60,14 +62,14 @@ final class FloatWriter {
   void write(Operation operation, int instruction) {
     if (FloatOperands.isComparison(instruction)) {
       comparison(operation, instruction);
-    } else if (instruction >= 0x8B && instruction <= 0x91) {
-      unary(operation, instruction - 0x8B, SlotKind.FLOAT);
-    } else if (instruction >= 0x92 && instruction <= 0x98) {
-      binary(operation, instruction - 0x92, SlotKind.FLOAT);
-    } else if (instruction >= 0x99 && instruction <= 0x9F) {
-      unary(operation, instruction - 0x99, SlotKind.DOUBLE);
-    } else if (instruction >= 0xA0 && instruction <= 0xA6) {
-      binary(operation, instruction - 0xA0, SlotKind.DOUBLE);
+    } else if (instruction >= WasmOpcodes.F32_ABS && instruction <= WasmOpcodes.F32_SQRT) {
+      unary(operation, instruction - WasmOpcodes.F32_ABS, SlotKind.FLOAT);
+    } else if (instruction >= WasmOpcodes.F32_ADD && instruction <= WasmOpcodes.F32_COPYSIGN) {
+      binary(operation, instruction - WasmOpcodes.F32_ADD, SlotKind.FLOAT);
+    } else if (instruction >= WasmOpcodes.F64_ABS && instruction <= WasmOpcodes.F64_SQRT) {
+      unary(operation, instruction - WasmOpcodes.F64_ABS, SlotKind.DOUBLE);
+    } else if (instruction >= WasmOpcodes.F64_ADD && instruction <= WasmOpcodes.F64_COPYSIGN) {
+      binary(operation, instruction - WasmOpcodes.F64_ADD, SlotKind.DOUBLE);
     } else if (instruction >= FloatOperands.SATURATING) {
       saturating(operation, instruction - FloatOperands.SATURATING);
     } else {
@@ -222,11 +224,11 @@ final class FloatWriter {
    * @param whenItHolds whether to branch if it holds, or if it does not
    */
   void branch(Operation operation, int instruction, boolean whenItHolds, Label target) {
-    boolean isDouble = instruction >= 0x61;
+    boolean isDouble = instruction >= WasmOpcodes.F64_EQ;
     SlotKind kind = isDouble ? SlotKind.DOUBLE : SlotKind.FLOAT;
     slots.push(operation.a, kind);
     slots.push(operation.b, kind);
-    int number = instruction - (isDouble ? 0x61 : 0x5B);
+    int number = instruction - (isDouble ? WasmOpcodes.F64_EQ : WasmOpcodes.F32_EQ);
     int jump =
         switch (number) {
           case 0 -> IFEQ;
@@ -249,28 +251,32 @@ final class FloatWriter {
 
   private void conversion(Operation operation, int instruction) {
     switch (instruction) {
-      case 0xA8 -> truncate(operation, SlotKind.FLOAT, SlotKind.INT, "i32TruncF32S", "(I)I");
-      case 0xA9 -> convert(operation, "i32TruncF32U", "(I)I");
-      case 0xAA -> truncate(operation, SlotKind.DOUBLE, SlotKind.INT, "i32TruncF64S", "(J)I");
-      case 0xAB -> convert(operation, "i32TruncF64U", "(J)I");
-      case 0xAE -> truncate(operation, SlotKind.FLOAT, SlotKind.LONG, "i64TruncF32S", "(I)J");
-      case 0xAF -> convert(operation, "i64TruncF32U", "(I)J");
-      case 0xB0 -> truncate(operation, SlotKind.DOUBLE, SlotKind.LONG, "i64TruncF64S", "(J)J");
-      case 0xB1 -> convert(operation, "i64TruncF64U", "(J)J");
-      case 0xB2 -> fromInt(operation, I2F, SlotKind.FLOAT);
-      case 0xB3 -> fromUnsigned(operation, L2F, SlotKind.FLOAT);
-      case 0xB4 -> fromLong(operation, L2F, SlotKind.FLOAT);
-      case 0xB5 -> convert(operation, "f32ConvertI64U", "(J)I");
-      case 0xB6 -> {
+      case WasmOpcodes.I32_TRUNC_F32_S ->
+          truncate(operation, SlotKind.FLOAT, SlotKind.INT, "i32TruncF32S", "(I)I");
+      case WasmOpcodes.I32_TRUNC_F32_U -> convert(operation, "i32TruncF32U", "(I)I");
+      case WasmOpcodes.I32_TRUNC_F64_S ->
+          truncate(operation, SlotKind.DOUBLE, SlotKind.INT, "i32TruncF64S", "(J)I");
+      case WasmOpcodes.I32_TRUNC_F64_U -> convert(operation, "i32TruncF64U", "(J)I");
+      case WasmOpcodes.I64_TRUNC_F32_S ->
+          truncate(operation, SlotKind.FLOAT, SlotKind.LONG, "i64TruncF32S", "(I)J");
+      case WasmOpcodes.I64_TRUNC_F32_U -> convert(operation, "i64TruncF32U", "(I)J");
+      case WasmOpcodes.I64_TRUNC_F64_S ->
+          truncate(operation, SlotKind.DOUBLE, SlotKind.LONG, "i64TruncF64S", "(J)J");
+      case WasmOpcodes.I64_TRUNC_F64_U -> convert(operation, "i64TruncF64U", "(J)J");
+      case WasmOpcodes.F32_CONVERT_I32_S -> fromInt(operation, I2F, SlotKind.FLOAT);
+      case WasmOpcodes.F32_CONVERT_I32_U -> fromUnsigned(operation, L2F, SlotKind.FLOAT);
+      case WasmOpcodes.F32_CONVERT_I64_S -> fromLong(operation, L2F, SlotKind.FLOAT);
+      case WasmOpcodes.F32_CONVERT_I64_U -> convert(operation, "f32ConvertI64U", "(J)I");
+      case WasmOpcodes.F32_DEMOTE_F64 -> {
         slots.push(operation.a, SlotKind.DOUBLE);
         method.visitInsn(D2F);
         popComputed(operation, SlotKind.FLOAT);
       }
-      case 0xB7 -> fromInt(operation, I2D, SlotKind.DOUBLE);
-      case 0xB8 -> fromUnsigned(operation, L2D, SlotKind.DOUBLE);
-      case 0xB9 -> fromLong(operation, L2D, SlotKind.DOUBLE);
-      case 0xBA -> convert(operation, "f64ConvertI64U", "(J)J");
-      case 0xBB -> {
+      case WasmOpcodes.F64_CONVERT_I32_S -> fromInt(operation, I2D, SlotKind.DOUBLE);
+      case WasmOpcodes.F64_CONVERT_I32_U -> fromUnsigned(operation, L2D, SlotKind.DOUBLE);
+      case WasmOpcodes.F64_CONVERT_I64_S -> fromLong(operation, L2D, SlotKind.DOUBLE);
+      case WasmOpcodes.F64_CONVERT_I64_U -> convert(operation, "f64ConvertI64U", "(J)J");
+      case WasmOpcodes.F64_PROMOTE_F32 -> {
         slots.push(operation.a, SlotKind.FLOAT);
         method.visitInsn(F2D);
         popComputed(operation, SlotKind.DOUBLE);
@@ -340,14 +346,14 @@ final class FloatWriter {
 
   private void saturating(Operation operation, int number) {
     switch (number) {
-      case 0 -> toInt(operation, SlotKind.FLOAT, F2I);
-      case 1 -> convert(operation, "i32TruncSatF32U", "(I)I");
-      case 2 -> toInt(operation, SlotKind.DOUBLE, D2I);
-      case 3 -> convert(operation, "i32TruncSatF64U", "(J)I");
-      case 4 -> toLong(operation, SlotKind.FLOAT, F2L);
-      case 5 -> convert(operation, "i64TruncSatF32U", "(I)J");
-      case 6 -> toLong(operation, SlotKind.DOUBLE, D2L);
-      case 7 -> convert(operation, "i64TruncSatF64U", "(J)J");
+      case BulkOpcodes.I32_TRUNC_SAT_F32_S -> toInt(operation, SlotKind.FLOAT, F2I);
+      case BulkOpcodes.I32_TRUNC_SAT_F32_U -> convert(operation, "i32TruncSatF32U", "(I)I");
+      case BulkOpcodes.I32_TRUNC_SAT_F64_S -> toInt(operation, SlotKind.DOUBLE, D2I);
+      case BulkOpcodes.I32_TRUNC_SAT_F64_U -> convert(operation, "i32TruncSatF64U", "(J)I");
+      case BulkOpcodes.I64_TRUNC_SAT_F32_S -> toLong(operation, SlotKind.FLOAT, F2L);
+      case BulkOpcodes.I64_TRUNC_SAT_F32_U -> convert(operation, "i64TruncSatF32U", "(I)J");
+      case BulkOpcodes.I64_TRUNC_SAT_F64_S -> toLong(operation, SlotKind.DOUBLE, D2L);
+      case BulkOpcodes.I64_TRUNC_SAT_F64_U -> convert(operation, "i64TruncSatF64U", "(J)J");
       default -> throw new AssertionError(number);
     }
   }

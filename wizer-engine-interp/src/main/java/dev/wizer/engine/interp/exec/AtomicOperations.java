@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.exec;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.wasm.binary.AtomicOpcodes;
 
 /**
  * The atomic instructions, by their numbers. Each has the memory's monitor while it reads and
@@ -12,12 +13,8 @@ import dev.wizer.engine.interp.runtime.LinearMemory;
  */
 final class AtomicOperations {
 
-  private static final int NOTIFY = 0;
-  private static final int WAIT_32 = 1;
-  private static final int WAIT_64 = 2;
-
   /** From here on there are seven of each kind, in the order of {@link #WIDTHS}. */
-  private static final int FIRST_ACCESS = 0x10;
+  private static final int FIRST_ACCESS = AtomicOpcodes.I32_ATOMIC_LOAD;
 
   /** Of i32 and i64: all their bytes, then 1 and 2 of an i32, then 1, 2 and 4 of an i64. */
   private static final int[] WIDTHS = {4, 8, 1, 2, 1, 2, 4};
@@ -47,9 +44,12 @@ final class AtomicOperations {
    */
   static long execute(LinearMemory memory, int number, long base, int offset, long b, long c) {
     return switch (number) {
-      case NOTIFY -> notify(memory, address(memory, base, offset, 4), b & 0xFFFFFFFFL);
-      case WAIT_32 -> await(memory, address(memory, base, offset, 4), 4, b & 0xFFFFFFFFL, c);
-      case WAIT_64 -> await(memory, address(memory, base, offset, 8), 8, b, c);
+      case AtomicOpcodes.MEMORY_ATOMIC_NOTIFY ->
+          notify(memory, address(memory, base, offset, 4), b & 0xFFFFFFFFL);
+      case AtomicOpcodes.MEMORY_ATOMIC_WAIT32 ->
+          await(memory, address(memory, base, offset, 4), 4, b & 0xFFFFFFFFL, c);
+      case AtomicOpcodes.MEMORY_ATOMIC_WAIT64 ->
+          await(memory, address(memory, base, offset, 8), 8, b, c);
       default -> access(memory, number - FIRST_ACCESS, base, offset, b, c);
     };
   }

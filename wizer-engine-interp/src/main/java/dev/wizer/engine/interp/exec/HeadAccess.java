@@ -10,6 +10,7 @@ import static dev.wizer.engine.interp.runtime.LittleEndian.putShort;
 
 import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.runtime.LinearMemory;
+import dev.wizer.wasm.binary.WasmOpcodes;
 
 /**
  * Loads and stores of compiled code that it does not do itself: of memories whose head is often
@@ -39,7 +40,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 1, memory);
     return offset >= 0
         ? memory.chunks().at(offset)[memory.chunks().index(offset)] & 0xFF
-        : (int) MemoryAccess.load(memory, 0x2D, base, index - base);
+        : (int) MemoryAccess.load(memory, WasmOpcodes.I32_LOAD8_U, base, index - base);
   }
 
   public static int load8S(int base, int index, LinearMemory memory) {
@@ -54,7 +55,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 1, memory);
     return offset >= 0
         ? memory.chunks().at(offset)[memory.chunks().index(offset)]
-        : (int) MemoryAccess.load(memory, 0x2C, base, index - base);
+        : (int) MemoryAccess.load(memory, WasmOpcodes.I32_LOAD8_S, base, index - base);
   }
 
   public static int load16U(int base, int index, LinearMemory memory) {
@@ -69,7 +70,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 2, memory);
     return offset >= 0
         ? getChar(memory.chunks().at(offset), memory.chunks().index(offset))
-        : (int) MemoryAccess.load(memory, 0x2F, base, index - base);
+        : (int) MemoryAccess.load(memory, WasmOpcodes.I32_LOAD16_U, base, index - base);
   }
 
   public static int load16S(int base, int index, LinearMemory memory) {
@@ -84,7 +85,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 2, memory);
     return offset >= 0
         ? getShort(memory.chunks().at(offset), memory.chunks().index(offset))
-        : (int) MemoryAccess.load(memory, 0x2E, base, index - base);
+        : (int) MemoryAccess.load(memory, WasmOpcodes.I32_LOAD16_S, base, index - base);
   }
 
   public static int load32(int base, int index, LinearMemory memory) {
@@ -99,7 +100,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 4, memory);
     return offset >= 0
         ? getInt(memory.chunks().at(offset), memory.chunks().index(offset))
-        : (int) MemoryAccess.load(memory, 0x28, base, index - base);
+        : (int) MemoryAccess.load(memory, WasmOpcodes.I32_LOAD, base, index - base);
   }
 
   public static long load64(int base, int index, LinearMemory memory) {
@@ -114,7 +115,7 @@ public final class HeadAccess {
     long offset = offsetInChunk(base, index, 8, memory);
     return offset >= 0
         ? getLong(memory.chunks().at(offset), memory.chunks().index(offset))
-        : MemoryAccess.load(memory, 0x29, base, index - base);
+        : MemoryAccess.load(memory, WasmOpcodes.I64_LOAD, base, index - base);
   }
 
   public static void store8(int base, int index, LinearMemory memory, int value) {
@@ -131,7 +132,7 @@ public final class HeadAccess {
     if (offset >= 0) {
       memory.chunks().at(offset)[memory.chunks().index(offset)] = (byte) value;
     } else {
-      MemoryAccess.store(memory, 0x3A, base, index - base, value);
+      MemoryAccess.store(memory, WasmOpcodes.I32_STORE8, base, index - base, value);
     }
   }
 
@@ -149,7 +150,7 @@ public final class HeadAccess {
     if (offset >= 0) {
       putShort(memory.chunks().at(offset), memory.chunks().index(offset), (short) value);
     } else {
-      MemoryAccess.store(memory, 0x3B, base, index - base, value);
+      MemoryAccess.store(memory, WasmOpcodes.I32_STORE16, base, index - base, value);
     }
   }
 
@@ -167,7 +168,7 @@ public final class HeadAccess {
     if (offset >= 0) {
       putInt(memory.chunks().at(offset), memory.chunks().index(offset), value);
     } else {
-      MemoryAccess.store(memory, 0x36, base, index - base, value);
+      MemoryAccess.store(memory, WasmOpcodes.I32_STORE, base, index - base, value);
     }
   }
 
@@ -185,7 +186,7 @@ public final class HeadAccess {
     if (offset >= 0) {
       putLong(memory.chunks().at(offset), memory.chunks().index(offset), value);
     } else {
-      MemoryAccess.store(memory, 0x37, base, index - base, value);
+      MemoryAccess.store(memory, WasmOpcodes.I64_STORE, base, index - base, value);
     }
   }
 
@@ -221,22 +222,22 @@ public final class HeadAccess {
 
   private static int loadOpcode(int op) {
     return switch (op) {
-      case IrOpcode.LOAD8_U, IrOpcode.LOAD8_U_W -> 0x2D;
-      case IrOpcode.LOAD8_S -> 0x2C;
-      case IrOpcode.LOAD16_U -> 0x2F;
-      case IrOpcode.LOAD16_S -> 0x2E;
-      case IrOpcode.LOAD32_U -> 0x35;
-      case IrOpcode.LOAD64, IrOpcode.LOAD64_W -> 0x29;
-      default -> 0x28;
+      case IrOpcode.LOAD8_U, IrOpcode.LOAD8_U_W -> WasmOpcodes.I32_LOAD8_U;
+      case IrOpcode.LOAD8_S -> WasmOpcodes.I32_LOAD8_S;
+      case IrOpcode.LOAD16_U -> WasmOpcodes.I32_LOAD16_U;
+      case IrOpcode.LOAD16_S -> WasmOpcodes.I32_LOAD16_S;
+      case IrOpcode.LOAD32_U -> WasmOpcodes.I64_LOAD32_U;
+      case IrOpcode.LOAD64, IrOpcode.LOAD64_W -> WasmOpcodes.I64_LOAD;
+      default -> WasmOpcodes.I32_LOAD;
     };
   }
 
   private static int storeOpcode(int op) {
     return switch (op) {
-      case IrOpcode.STORE8, IrOpcode.STORE8_W, IrOpcode.STORE8_I -> 0x3A;
-      case IrOpcode.STORE16, IrOpcode.STORE16_I -> 0x3B;
-      case IrOpcode.STORE64, IrOpcode.STORE64_W, IrOpcode.STORE64_I -> 0x37;
-      default -> 0x36;
+      case IrOpcode.STORE8, IrOpcode.STORE8_W, IrOpcode.STORE8_I -> WasmOpcodes.I32_STORE8;
+      case IrOpcode.STORE16, IrOpcode.STORE16_I -> WasmOpcodes.I32_STORE16;
+      case IrOpcode.STORE64, IrOpcode.STORE64_W, IrOpcode.STORE64_I -> WasmOpcodes.I64_STORE;
+      default -> WasmOpcodes.I32_STORE;
     };
   }
 }

@@ -8,6 +8,7 @@ import static dev.wizer.engine.interp.exec.MemoryNumbers.putByte;
 import static dev.wizer.engine.interp.exec.MemoryNumbers.putInt;
 import static dev.wizer.engine.interp.exec.MemoryNumbers.putLong;
 import static dev.wizer.engine.interp.exec.MemoryNumbers.putShort;
+import static dev.wizer.wasm.binary.WasmOpcodes.*;
 
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
@@ -15,6 +16,7 @@ import dev.wizer.engine.interp.ir.IrOpcode;
 import dev.wizer.engine.interp.num.Vectors;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.VectorOpcodes;
 
 /**
  * Loads and stores of any width, offset and memory: those that the interpreter's own switch does
@@ -23,9 +25,9 @@ import dev.wizer.wasm.binary.Opcode;
 final class MemoryAccess {
 
   /** By the exponent of a width, the opcodes of scalar loads and stores. */
-  private static final int[] UNSIGNED_LOADS = {0x2D, 0x2F, 0x35, 0x29};
+  private static final int[] UNSIGNED_LOADS = {I32_LOAD8_U, I32_LOAD16_U, I64_LOAD32_U, I64_LOAD};
 
-  private static final int[] LANE_STORES = {0x3A, 0x3B, 0x36, 0x37};
+  private static final int[] LANE_STORES = {I32_STORE8, I32_STORE16, I32_STORE, I64_STORE};
 
   private MemoryAccess() {}
 
@@ -50,20 +52,21 @@ final class MemoryAccess {
   /** A load of a scalar, by its WebAssembly opcode. */
   static long load(LinearMemory memory, int opcode, long base, int offset) {
     return switch (opcode) {
-      case 0x28, 0x2A, 0x34 -> getInt(memory, address(memory, base, offset, 4));
-      case 0x29, 0x2B -> getLong(memory, address(memory, base, offset, 8));
-      case 0x2C, 0x30 -> getByte(memory, address(memory, base, offset, 1));
-      case 0x2D, 0x31 -> getByte(memory, address(memory, base, offset, 1)) & 0xFF;
-      case 0x2E, 0x32 -> getShort(memory, address(memory, base, offset, 2));
-      case 0x2F, 0x33 -> getShort(memory, address(memory, base, offset, 2)) & 0xFFFF;
-      case 0x35 -> getInt(memory, address(memory, base, offset, 4)) & 0xFFFFFFFFL;
+      case I32_LOAD, F32_LOAD, I64_LOAD32_S -> getInt(memory, address(memory, base, offset, 4));
+      case I64_LOAD, F64_LOAD -> getLong(memory, address(memory, base, offset, 8));
+      case I32_LOAD8_S, I64_LOAD8_S -> getByte(memory, address(memory, base, offset, 1));
+      case I32_LOAD8_U, I64_LOAD8_U -> getByte(memory, address(memory, base, offset, 1)) & 0xFF;
+      case I32_LOAD16_S, I64_LOAD16_S -> getShort(memory, address(memory, base, offset, 2));
+      case I32_LOAD16_U, I64_LOAD16_U ->
+          getShort(memory, address(memory, base, offset, 2)) & 0xFFFF;
+      case I64_LOAD32_U -> getInt(memory, address(memory, base, offset, 4)) & 0xFFFFFFFFL;
       default -> throw new AssertionError(opcode);
     };
   }
 
   /** A store of a scalar or a vector, by its WebAssembly opcode. */
   static void store(LinearMemory memory, int opcode, long base, int offset, long[] s, int b) {
-    if (opcode == (IrOpcode.VECTOR_ACCESS | 11)) {
+    if (opcode == (IrOpcode.VECTOR_ACCESS | VectorOpcodes.V128_STORE)) {
       long at = address(memory, base, offset, 16);
       putLong(memory, at, s[b]);
       putLong(memory, at + 8, s[b + 1]);
@@ -75,17 +78,20 @@ final class MemoryAccess {
   /** A store of a scalar, by its WebAssembly opcode. */
   static void store(LinearMemory memory, int opcode, long base, int offset, long value) {
     switch (opcode) {
-      case 0x36, 0x38, 0x3E -> putInt(memory, address(memory, base, offset, 4), (int) value);
-      case 0x37, 0x39 -> putLong(memory, address(memory, base, offset, 8), value);
-      case 0x3A, 0x3C -> putByte(memory, address(memory, base, offset, 1), (byte) value);
-      case 0x3B, 0x3D -> putShort(memory, address(memory, base, offset, 2), (short) value);
+      case I32_STORE, F32_STORE, I64_STORE32 ->
+          putInt(memory, address(memory, base, offset, 4), (int) value);
+      case I64_STORE, F64_STORE -> putLong(memory, address(memory, base, offset, 8), value);
+      case I32_STORE8, I64_STORE8 ->
+          putByte(memory, address(memory, base, offset, 1), (byte) value);
+      case I32_STORE16, I64_STORE16 ->
+          putShort(memory, address(memory, base, offset, 2), (short) value);
       default -> throw new AssertionError(opcode);
     }
   }
 
   /** A load of a vector, by its number. */
   static void loadVector(LinearMemory memory, int number, long base, int offset, long[] s, int d) {
-    if (number == 0) {
+    if (number == VectorOpcodes.V128_LOAD) {
       long at = address(memory, base, offset, 16);
       s[d] = getLong(memory, at);
       s[d + 1] = getLong(memory, at + 8);
@@ -98,7 +104,7 @@ final class MemoryAccess {
   /** A load into a lane, by its number: the other lanes are those of the vector in {@code b}. */
   static void loadLane(
       LinearMemory memory, int number, long base, int offset, int lane, long[] s, int d, int b) {
-    int exponent = number - 84;
+    int exponent = number - VectorOpcodes.V128_LOAD8_LANE;
     long value = load(memory, UNSIGNED_LOADS[exponent], base, offset);
     Vectors.replaceLane(Byte.SIZE << exponent, value, s, d, b, lane);
   }
@@ -106,7 +112,7 @@ final class MemoryAccess {
   /** A store of a lane, by its number. */
   static void storeLane(
       LinearMemory memory, int number, long base, int offset, int lane, long[] s, int b) {
-    int exponent = number - 88;
+    int exponent = number - VectorOpcodes.V128_STORE8_LANE;
     long value = Vectors.extractLane(Byte.SIZE << exponent, s, b, lane);
     store(memory, LANE_STORES[exponent], base, offset, value);
   }

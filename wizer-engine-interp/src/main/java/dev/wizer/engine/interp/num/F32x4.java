@@ -1,31 +1,10 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /** The instructions on f32 lanes. The functions work on one half of a vector: two lanes. */
 public final class F32x4 {
-
-  private static final int EQ = 0x41;
-  private static final int NE = 0x42;
-  private static final int LT = 0x43;
-  private static final int GT = 0x44;
-  private static final int LE = 0x45;
-  private static final int GE = 0x46;
-  private static final int CEIL = 0x67;
-  private static final int FLOOR = 0x68;
-  private static final int TRUNC = 0x69;
-  private static final int NEAREST = 0x6A;
-  private static final int ABS = 0xE0;
-  private static final int NEG = 0xE1;
-  private static final int SQRT = 0xE3;
-  private static final int ADD = 0xE4;
-  private static final int SUB = 0xE5;
-  private static final int MUL = 0xE6;
-  private static final int DIV = 0xE7;
-  private static final int MIN = 0xE8;
-  private static final int MAX = 0xE9;
-  private static final int PMIN = 0xEA;
-  private static final int PMAX = 0xEB;
 
   private static final long SIGNS = 0x8000_0000_8000_0000L;
 
@@ -36,13 +15,13 @@ public final class F32x4 {
     long x0 = frame[a];
     long x1 = frame[a + 1];
     switch (number) {
-      case CEIL -> put(frame, dst, ceil(x0), ceil(x1));
-      case FLOOR -> put(frame, dst, floor(x0), floor(x1));
-      case TRUNC -> put(frame, dst, trunc(x0), trunc(x1));
-      case NEAREST -> put(frame, dst, nearest(x0), nearest(x1));
-      case ABS -> put(frame, dst, abs(x0), abs(x1));
-      case NEG -> put(frame, dst, neg(x0), neg(x1));
-      case SQRT -> put(frame, dst, sqrt(x0), sqrt(x1));
+      case F32X4_CEIL -> put(frame, dst, ceil(x0), ceil(x1));
+      case F32X4_FLOOR -> put(frame, dst, floor(x0), floor(x1));
+      case F32X4_TRUNC -> put(frame, dst, trunc(x0), trunc(x1));
+      case F32X4_NEAREST -> put(frame, dst, nearest(x0), nearest(x1));
+      case F32X4_ABS -> put(frame, dst, abs(x0), abs(x1));
+      case F32X4_NEG -> put(frame, dst, neg(x0), neg(x1));
+      case F32X4_SQRT -> put(frame, dst, sqrt(x0), sqrt(x1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
@@ -54,14 +33,14 @@ public final class F32x4 {
     long y0 = frame[b];
     long y1 = frame[b + 1];
     switch (number) {
-      case ADD -> put(frame, dst, add(x0, y0), add(x1, y1));
-      case SUB -> put(frame, dst, sub(x0, y0), sub(x1, y1));
-      case MUL -> put(frame, dst, mul(x0, y0), mul(x1, y1));
-      case DIV -> put(frame, dst, div(x0, y0), div(x1, y1));
-      case MIN -> put(frame, dst, min(x0, y0), min(x1, y1));
-      case MAX -> put(frame, dst, max(x0, y0), max(x1, y1));
-      case PMIN -> put(frame, dst, pmin(x0, y0), pmin(x1, y1));
-      case PMAX -> put(frame, dst, pmax(x0, y0), pmax(x1, y1));
+      case F32X4_ADD -> put(frame, dst, add(x0, y0), add(x1, y1));
+      case F32X4_SUB -> put(frame, dst, sub(x0, y0), sub(x1, y1));
+      case F32X4_MUL -> put(frame, dst, mul(x0, y0), mul(x1, y1));
+      case F32X4_DIV -> put(frame, dst, div(x0, y0), div(x1, y1));
+      case F32X4_MIN -> put(frame, dst, min(x0, y0), min(x1, y1));
+      case F32X4_MAX -> put(frame, dst, max(x0, y0), max(x1, y1));
+      case F32X4_PMIN -> put(frame, dst, pmin(x0, y0), pmin(x1, y1));
+      case F32X4_PMAX -> put(frame, dst, pmax(x0, y0), pmax(x1, y1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
@@ -73,12 +52,12 @@ public final class F32x4 {
     long y0 = frame[b];
     long y1 = frame[b + 1];
     switch (number) {
-      case EQ -> put(frame, dst, eq(x0, y0), eq(x1, y1));
-      case NE -> put(frame, dst, ne(x0, y0), ne(x1, y1));
-      case LT -> put(frame, dst, lt(x0, y0), lt(x1, y1));
-      case GT -> put(frame, dst, gt(x0, y0), gt(x1, y1));
-      case LE -> put(frame, dst, le(x0, y0), le(x1, y1));
-      case GE -> put(frame, dst, ge(x0, y0), ge(x1, y1));
+      case F32X4_EQ -> put(frame, dst, eq(x0, y0), eq(x1, y1));
+      case F32X4_NE -> put(frame, dst, ne(x0, y0), ne(x1, y1));
+      case F32X4_LT -> put(frame, dst, lt(x0, y0), lt(x1, y1));
+      case F32X4_GT -> put(frame, dst, gt(x0, y0), gt(x1, y1));
+      case F32X4_LE -> put(frame, dst, le(x0, y0), le(x1, y1));
+      case F32X4_GE -> put(frame, dst, ge(x0, y0), ge(x1, y1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }

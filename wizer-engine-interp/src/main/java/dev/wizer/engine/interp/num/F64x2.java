@@ -1,31 +1,10 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /** The instructions on f64 lanes: a lane is one half of a vector. */
 public final class F64x2 {
-
-  private static final int EQ = 0x47;
-  private static final int NE = 0x48;
-  private static final int LT = 0x49;
-  private static final int GT = 0x4A;
-  private static final int LE = 0x4B;
-  private static final int GE = 0x4C;
-  private static final int CEIL = 0x74;
-  private static final int FLOOR = 0x75;
-  private static final int TRUNC = 0x7A;
-  private static final int NEAREST = 0x94;
-  private static final int ABS = 0xEC;
-  private static final int NEG = 0xED;
-  private static final int SQRT = 0xEF;
-  private static final int ADD = 0xF0;
-  private static final int SUB = 0xF1;
-  private static final int MUL = 0xF2;
-  private static final int DIV = 0xF3;
-  private static final int MIN = 0xF4;
-  private static final int MAX = 0xF5;
-  private static final int PMIN = 0xF6;
-  private static final int PMAX = 0xF7;
 
   private F64x2() {}
 
@@ -34,13 +13,13 @@ public final class F64x2 {
     long x0 = frame[a];
     long x1 = frame[a + 1];
     switch (number) {
-      case CEIL -> put(frame, dst, F64.ceil(x0), F64.ceil(x1));
-      case FLOOR -> put(frame, dst, F64.floor(x0), F64.floor(x1));
-      case TRUNC -> put(frame, dst, F64.trunc(x0), F64.trunc(x1));
-      case NEAREST -> put(frame, dst, F64.nearest(x0), F64.nearest(x1));
-      case ABS -> put(frame, dst, F64.abs(x0), F64.abs(x1));
-      case NEG -> put(frame, dst, F64.neg(x0), F64.neg(x1));
-      case SQRT -> put(frame, dst, F64.sqrt(x0), F64.sqrt(x1));
+      case F64X2_CEIL -> put(frame, dst, F64.ceil(x0), F64.ceil(x1));
+      case F64X2_FLOOR -> put(frame, dst, F64.floor(x0), F64.floor(x1));
+      case F64X2_TRUNC -> put(frame, dst, F64.trunc(x0), F64.trunc(x1));
+      case F64X2_NEAREST -> put(frame, dst, F64.nearest(x0), F64.nearest(x1));
+      case F64X2_ABS -> put(frame, dst, F64.abs(x0), F64.abs(x1));
+      case F64X2_NEG -> put(frame, dst, F64.neg(x0), F64.neg(x1));
+      case F64X2_SQRT -> put(frame, dst, F64.sqrt(x0), F64.sqrt(x1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
@@ -52,14 +31,14 @@ public final class F64x2 {
     long y0 = frame[b];
     long y1 = frame[b + 1];
     switch (number) {
-      case ADD -> put(frame, dst, F64.add(x0, y0), F64.add(x1, y1));
-      case SUB -> put(frame, dst, F64.sub(x0, y0), F64.sub(x1, y1));
-      case MUL -> put(frame, dst, F64.mul(x0, y0), F64.mul(x1, y1));
-      case DIV -> put(frame, dst, F64.div(x0, y0), F64.div(x1, y1));
-      case MIN -> put(frame, dst, F64.min(x0, y0), F64.min(x1, y1));
-      case MAX -> put(frame, dst, F64.max(x0, y0), F64.max(x1, y1));
-      case PMIN -> put(frame, dst, F64.pmin(x0, y0), F64.pmin(x1, y1));
-      case PMAX -> put(frame, dst, F64.pmax(x0, y0), F64.pmax(x1, y1));
+      case F64X2_ADD -> put(frame, dst, F64.add(x0, y0), F64.add(x1, y1));
+      case F64X2_SUB -> put(frame, dst, F64.sub(x0, y0), F64.sub(x1, y1));
+      case F64X2_MUL -> put(frame, dst, F64.mul(x0, y0), F64.mul(x1, y1));
+      case F64X2_DIV -> put(frame, dst, F64.div(x0, y0), F64.div(x1, y1));
+      case F64X2_MIN -> put(frame, dst, F64.min(x0, y0), F64.min(x1, y1));
+      case F64X2_MAX -> put(frame, dst, F64.max(x0, y0), F64.max(x1, y1));
+      case F64X2_PMIN -> put(frame, dst, F64.pmin(x0, y0), F64.pmin(x1, y1));
+      case F64X2_PMAX -> put(frame, dst, F64.pmax(x0, y0), F64.pmax(x1, y1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }
@@ -71,12 +50,12 @@ public final class F64x2 {
     long y0 = frame[b];
     long y1 = frame[b + 1];
     switch (number) {
-      case EQ -> put(frame, dst, eq(x0, y0), eq(x1, y1));
-      case NE -> put(frame, dst, ne(x0, y0), ne(x1, y1));
-      case LT -> put(frame, dst, lt(x0, y0), lt(x1, y1));
-      case GT -> put(frame, dst, gt(x0, y0), gt(x1, y1));
-      case LE -> put(frame, dst, le(x0, y0), le(x1, y1));
-      case GE -> put(frame, dst, ge(x0, y0), ge(x1, y1));
+      case F64X2_EQ -> put(frame, dst, eq(x0, y0), eq(x1, y1));
+      case F64X2_NE -> put(frame, dst, ne(x0, y0), ne(x1, y1));
+      case F64X2_LT -> put(frame, dst, lt(x0, y0), lt(x1, y1));
+      case F64X2_GT -> put(frame, dst, gt(x0, y0), gt(x1, y1));
+      case F64X2_LE -> put(frame, dst, le(x0, y0), le(x1, y1));
+      case F64X2_GE -> put(frame, dst, ge(x0, y0), ge(x1, y1));
       default -> throw VectorInterpreter.unassigned(number);
     }
   }

@@ -1,9 +1,10 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /**
- * The instructions on integer lanes with numbers 0x60 to 0xDF.
+ * The instructions that compute with integer lanes.
  *
  * <p>Each shape has a block of 32 numbers, and an operation has the same place in all blocks; where
  * a shape lacks an operation its place is free or holds another shape's instruction, which does not
@@ -12,48 +13,47 @@ import static dev.wizer.engine.interp.num.Vectors.put;
 final class IntegerArithmetic {
 
   private static final int BLOCK_BITS = 5;
-  private static final int FIRST_BLOCK = 3;
+  private static final int FIRST_BLOCK = I8X16_ABS >>> BLOCK_BITS;
 
-  private static final int I16X8_EXTADD_PAIRWISE_I8X16_S = 0x7C;
-  private static final int I16X8_EXTADD_PAIRWISE_I8X16_U = 0x7D;
-  private static final int I32X4_EXTADD_PAIRWISE_I16X8_S = 0x7E;
+  /** The bits of a number that are its place in its block. */
+  private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
 
-  private static final int ABS = 0x00;
-  private static final int NEG = 0x01;
-  private static final int ALL_TRUE = 0x03;
-  private static final int BITMASK = 0x04;
-  private static final int NARROW_S = 0x05;
-  private static final int NARROW_U = 0x06;
-  private static final int EXTEND_LOW_S = 0x07;
-  private static final int EXTEND_HIGH_S = 0x08;
-  private static final int EXTEND_LOW_U = 0x09;
-  private static final int EXTEND_HIGH_U = 0x0A;
-  private static final int SHL = 0x0B;
-  private static final int SHR_S = 0x0C;
-  private static final int SHR_U = 0x0D;
-  private static final int ADD = 0x0E;
-  private static final int ADD_SAT_S = 0x0F;
-  private static final int ADD_SAT_U = 0x10;
-  private static final int SUB = 0x11;
-  private static final int SUB_SAT_S = 0x12;
-  private static final int SUB_SAT_U = 0x13;
-  private static final int MUL = 0x15;
-  private static final int MIN_S = 0x16;
-  private static final int MIN_U = 0x17;
-  private static final int MAX_S = 0x18;
-  private static final int MAX_U = 0x19;
-  private static final int DOT_S = 0x1A;
-  private static final int AVGR_U = 0x1B;
-  private static final int EXTMUL_LOW_S = 0x1C;
-  private static final int EXTMUL_HIGH_S = 0x1D;
-  private static final int EXTMUL_LOW_U = 0x1E;
-  private static final int EXTMUL_HIGH_U = 0x1F;
+  private static final int ABS = I8X16_ABS & IN_BLOCK;
+  private static final int NEG = I8X16_NEG & IN_BLOCK;
+  private static final int ALL_TRUE = I8X16_ALL_TRUE & IN_BLOCK;
+  private static final int BITMASK = I8X16_BITMASK & IN_BLOCK;
+  private static final int NARROW_S = I8X16_NARROW_I16X8_S & IN_BLOCK;
+  private static final int NARROW_U = I8X16_NARROW_I16X8_U & IN_BLOCK;
+  private static final int EXTEND_LOW_S = I16X8_EXTEND_LOW_I8X16_S & IN_BLOCK;
+  private static final int EXTEND_HIGH_S = I16X8_EXTEND_HIGH_I8X16_S & IN_BLOCK;
+  private static final int EXTEND_LOW_U = I16X8_EXTEND_LOW_I8X16_U & IN_BLOCK;
+  private static final int EXTEND_HIGH_U = I16X8_EXTEND_HIGH_I8X16_U & IN_BLOCK;
+  private static final int SHL = I8X16_SHL & IN_BLOCK;
+  private static final int SHR_S = I8X16_SHR_S & IN_BLOCK;
+  private static final int SHR_U = I8X16_SHR_U & IN_BLOCK;
+  private static final int ADD = I8X16_ADD & IN_BLOCK;
+  private static final int ADD_SAT_S = I8X16_ADD_SAT_S & IN_BLOCK;
+  private static final int ADD_SAT_U = I8X16_ADD_SAT_U & IN_BLOCK;
+  private static final int SUB = I8X16_SUB & IN_BLOCK;
+  private static final int SUB_SAT_S = I8X16_SUB_SAT_S & IN_BLOCK;
+  private static final int SUB_SAT_U = I8X16_SUB_SAT_U & IN_BLOCK;
+  private static final int MUL = I16X8_MUL & IN_BLOCK;
+  private static final int MIN_S = I8X16_MIN_S & IN_BLOCK;
+  private static final int MIN_U = I8X16_MIN_U & IN_BLOCK;
+  private static final int MAX_S = I8X16_MAX_S & IN_BLOCK;
+  private static final int MAX_U = I8X16_MAX_U & IN_BLOCK;
+  private static final int DOT_S = I32X4_DOT_I16X8_S & IN_BLOCK;
+  private static final int AVGR_U = I8X16_AVGR_U & IN_BLOCK;
+  private static final int EXTMUL_LOW_S = I16X8_EXTMUL_LOW_I8X16_S & IN_BLOCK;
+  private static final int EXTMUL_HIGH_S = I16X8_EXTMUL_HIGH_I8X16_S & IN_BLOCK;
+  private static final int EXTMUL_LOW_U = I16X8_EXTMUL_LOW_I8X16_U & IN_BLOCK;
+  private static final int EXTMUL_HIGH_U = I16X8_EXTMUL_HIGH_I8X16_U & IN_BLOCK;
 
   private IntegerArithmetic() {}
 
   static void execute(int number, long[] frame, int dst, int a, int b) {
     int shape = (number >>> BLOCK_BITS) - FIRST_BLOCK;
-    int operation = number & ((1 << BLOCK_BITS) - 1);
+    int operation = number & IN_BLOCK;
     long signs = Shapes.signs(shape);
     int top = Shapes.top(shape);
     if (operation < NARROW_S) {
@@ -210,7 +210,7 @@ final class IntegerArithmetic {
     put(frame, dst, low, LaneWidths.extmulU(shape, x >>> 32, y >>> 32));
   }
 
-  /** Executes the pairwise additions, numbers 0x7C to 0x7F. */
+  /** Executes the pairwise additions. */
   static void extaddPairwise(int number, long[] frame, int dst, int a) {
     long low = extaddPairwise(number, frame[a]);
     put(frame, dst, low, extaddPairwise(number, frame[a + 1]));

@@ -1,10 +1,9 @@
 package dev.wizer.engine.interp.num;
 
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
+
 /** The comparisons of integer lanes: a lane of the result is all ones for true, else zero. */
 final class IntegerComparisons {
-
-  private static final int FIRST = 0x23;
-  private static final int FIRST_I64X2 = 0xD6;
 
   /** Every shape but the last has these ten, in this order. */
   private static final int PER_SHAPE = 10;
@@ -22,16 +21,16 @@ final class IntegerComparisons {
 
   private IntegerComparisons() {}
 
-  /** Executes a comparison of i8x16, i16x8 or i32x4: numbers 0x23 to 0x40. */
+  /** Executes a comparison of i8x16, i16x8 or i32x4. */
   static void execute(int number, long[] frame, int dst, int a, int b) {
-    int shape = (number - FIRST) / PER_SHAPE;
-    int relation = number - FIRST - PER_SHAPE * shape;
+    int shape = (number - I8X16_EQ) / PER_SHAPE;
+    int relation = number - I8X16_EQ - PER_SHAPE * shape;
     compare(relation, Shapes.signs(shape), Shapes.top(shape), frame, dst, a, b);
   }
 
-  /** Executes a comparison of i64x2: numbers 0xD6 to 0xDB. The unsigned relations are left out. */
+  /** Executes a comparison of i64x2. The unsigned relations are left out. */
   static void executeI64x2(int number, long[] frame, int dst, int a, int b) {
-    int index = number - FIRST_I64X2;
+    int index = number - I64X2_EQ;
     int relation = index < LT_S ? index : 2 * (index - 1);
     compare(relation, Shapes.signs(Shapes.I64X2), Shapes.top(Shapes.I64X2), frame, dst, a, b);
   }

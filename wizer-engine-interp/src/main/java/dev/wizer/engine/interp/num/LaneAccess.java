@@ -4,31 +4,10 @@ import static dev.wizer.engine.interp.num.Vectors.extractLane;
 import static dev.wizer.engine.interp.num.Vectors.put;
 import static dev.wizer.engine.interp.num.Vectors.putTwice;
 import static dev.wizer.engine.interp.num.Vectors.replaceLane;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /** The instructions that move lanes: splat, extract, replace, swizzle and shuffle. */
 public final class LaneAccess {
-
-  private static final int I8X16_SWIZZLE = 0x0E;
-  private static final int I8X16_SPLAT = 0x0F;
-  private static final int I16X8_SPLAT = 0x10;
-  private static final int I32X4_SPLAT = 0x11;
-  private static final int I64X2_SPLAT = 0x12;
-  private static final int F32X4_SPLAT = 0x13;
-  private static final int F64X2_SPLAT = 0x14;
-  private static final int I8X16_EXTRACT_LANE_S = 0x15;
-  private static final int I8X16_EXTRACT_LANE_U = 0x16;
-  private static final int I8X16_REPLACE_LANE = 0x17;
-  private static final int I16X8_EXTRACT_LANE_S = 0x18;
-  private static final int I16X8_EXTRACT_LANE_U = 0x19;
-  private static final int I16X8_REPLACE_LANE = 0x1A;
-  private static final int I32X4_EXTRACT_LANE = 0x1B;
-  private static final int I32X4_REPLACE_LANE = 0x1C;
-  private static final int I64X2_EXTRACT_LANE = 0x1D;
-  private static final int I64X2_REPLACE_LANE = 0x1E;
-  private static final int F32X4_EXTRACT_LANE = 0x1F;
-  private static final int F32X4_REPLACE_LANE = 0x20;
-  private static final int F64X2_EXTRACT_LANE = 0x21;
-  private static final int F64X2_REPLACE_LANE = 0x22;
 
   private static final long SIGNS = 0x8080_8080_8080_8080L;
 

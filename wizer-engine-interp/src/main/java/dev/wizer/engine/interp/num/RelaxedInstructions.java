@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /**
  * The relaxed instructions, as the specification's deterministic profile fixes them: every one does
@@ -13,36 +14,15 @@ import static dev.wizer.engine.interp.num.Vectors.put;
  */
 public final class RelaxedInstructions {
 
-  private static final int I8X16_SWIZZLE = 0x100;
-  private static final int I32X4_TRUNC_F32X4_S = 0x101;
-  private static final int I32X4_TRUNC_F32X4_U = 0x102;
-  private static final int I32X4_TRUNC_F64X2_S_ZERO = 0x103;
-  private static final int I32X4_TRUNC_F64X2_U_ZERO = 0x104;
-  private static final int F32X4_MADD = 0x105;
-  private static final int F32X4_NMADD = 0x106;
-  private static final int F64X2_MADD = 0x107;
-  private static final int F64X2_NMADD = 0x108;
-  private static final int I8X16_LANESELECT = 0x109;
-  private static final int I16X8_LANESELECT = 0x10A;
-  private static final int I32X4_LANESELECT = 0x10B;
-  private static final int I64X2_LANESELECT = 0x10C;
-  private static final int F32X4_MIN = 0x10D;
-  private static final int F32X4_MAX = 0x10E;
-  private static final int F64X2_MIN = 0x10F;
-  private static final int F64X2_MAX = 0x110;
-  private static final int I16X8_Q15MULR_S = 0x111;
-  private static final int I16X8_DOT_I8X16_I7X16_S = 0x112;
-  private static final int I32X4_DOT_I8X16_I7X16_ADD_S = 0x113;
-
   private RelaxedInstructions() {}
 
   static void execute(int number, long[] frame, int dst, int a, int b, int c) {
     switch (number) {
-      case F32X4_MADD, F32X4_NMADD, F64X2_MADD, F64X2_NMADD ->
+      case F32X4_RELAXED_MADD, F32X4_RELAXED_NMADD, F64X2_RELAXED_MADD, F64X2_RELAXED_NMADD ->
           multiplyAdd(number, frame, dst, a, b, c);
-      case I16X8_DOT_I8X16_I7X16_S ->
+      case I16X8_RELAXED_DOT_I8X16_I7X16_S ->
           put(frame, dst, dot(frame[a], frame[b]), dot(frame[a + 1], frame[b + 1]));
-      case I32X4_DOT_I8X16_I7X16_ADD_S -> dotAdd(frame, dst, a, b, c);
+      case I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S -> dotAdd(frame, dst, a, b, c);
       default -> asRegular(number, frame, dst, a, b, c);
     }
   }
@@ -50,17 +30,21 @@ public final class RelaxedInstructions {
   /** {@return the number of the regular instruction that does the same, or the given one} */
   public static int regular(int number) {
     return switch (number) {
-      case I8X16_SWIZZLE -> 0x0E;
-      case I32X4_TRUNC_F32X4_S -> 0xF8;
-      case I32X4_TRUNC_F32X4_U -> 0xF9;
-      case I32X4_TRUNC_F64X2_S_ZERO -> 0xFC;
-      case I32X4_TRUNC_F64X2_U_ZERO -> 0xFD;
-      case I8X16_LANESELECT, I16X8_LANESELECT, I32X4_LANESELECT, I64X2_LANESELECT -> 0x52;
-      case F32X4_MIN -> 0xE8;
-      case F32X4_MAX -> 0xE9;
-      case F64X2_MIN -> 0xF4;
-      case F64X2_MAX -> 0xF5;
-      case I16X8_Q15MULR_S -> 0x82;
+      case I8X16_RELAXED_SWIZZLE -> I8X16_SWIZZLE;
+      case I32X4_RELAXED_TRUNC_F32X4_S -> I32X4_TRUNC_SAT_F32X4_S;
+      case I32X4_RELAXED_TRUNC_F32X4_U -> I32X4_TRUNC_SAT_F32X4_U;
+      case I32X4_RELAXED_TRUNC_F64X2_S_ZERO -> I32X4_TRUNC_SAT_F64X2_S_ZERO;
+      case I32X4_RELAXED_TRUNC_F64X2_U_ZERO -> I32X4_TRUNC_SAT_F64X2_U_ZERO;
+      case I8X16_RELAXED_LANESELECT,
+          I16X8_RELAXED_LANESELECT,
+          I32X4_RELAXED_LANESELECT,
+          I64X2_RELAXED_LANESELECT ->
+          V128_BITSELECT;
+      case F32X4_RELAXED_MIN -> F32X4_MIN;
+      case F32X4_RELAXED_MAX -> F32X4_MAX;
+      case F64X2_RELAXED_MIN -> F64X2_MIN;
+      case F64X2_RELAXED_MAX -> F64X2_MAX;
+      case I16X8_RELAXED_Q15MULR_S -> I16X8_Q15MULR_SAT_S;
       default -> number;
     };
   }
@@ -81,9 +65,9 @@ public final class RelaxedInstructions {
 
   private static long multiplyAdd(int number, long x, long y, long z) {
     return switch (number) {
-      case F32X4_MADD -> F32x4.madd(x, y, z);
-      case F32X4_NMADD -> F32x4.nmadd(x, y, z);
-      case F64X2_MADD -> F64x2.madd(x, y, z);
+      case F32X4_RELAXED_MADD -> F32x4.madd(x, y, z);
+      case F32X4_RELAXED_NMADD -> F32x4.nmadd(x, y, z);
+      case F64X2_RELAXED_MADD -> F64x2.madd(x, y, z);
       default -> F64x2.nmadd(x, y, z);
     };
   }

@@ -1,17 +1,10 @@
 package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /** The instructions on vectors as 128 bits. */
 public final class V128 {
-
-  private static final int NOT = 0x4D;
-  private static final int AND = 0x4E;
-  private static final int ANDNOT = 0x4F;
-  private static final int OR = 0x50;
-  private static final int XOR = 0x51;
-  private static final int BITSELECT = 0x52;
-  private static final int ANY_TRUE = 0x53;
 
   private V128() {}
 
@@ -19,13 +12,13 @@ public final class V128 {
     long x0 = frame[a];
     long x1 = frame[a + 1];
     switch (number) {
-      case NOT -> put(frame, dst, not(x0), not(x1));
-      case AND -> put(frame, dst, x0 & frame[b], x1 & frame[b + 1]);
-      case ANDNOT -> put(frame, dst, andnot(x0, frame[b]), andnot(x1, frame[b + 1]));
-      case OR -> put(frame, dst, x0 | frame[b], x1 | frame[b + 1]);
-      case XOR -> put(frame, dst, x0 ^ frame[b], x1 ^ frame[b + 1]);
-      case BITSELECT -> bitselect(frame, dst, a, b, c);
-      case ANY_TRUE -> frame[dst] = anyTrue(x0, x1);
+      case V128_NOT -> put(frame, dst, not(x0), not(x1));
+      case V128_AND -> put(frame, dst, x0 & frame[b], x1 & frame[b + 1]);
+      case V128_ANDNOT -> put(frame, dst, andnot(x0, frame[b]), andnot(x1, frame[b + 1]));
+      case V128_OR -> put(frame, dst, x0 | frame[b], x1 | frame[b + 1]);
+      case V128_XOR -> put(frame, dst, x0 ^ frame[b], x1 ^ frame[b + 1]);
+      case V128_BITSELECT -> bitselect(frame, dst, a, b, c);
+      case V128_ANY_TRUE -> frame[dst] = anyTrue(x0, x1);
       default -> throw VectorInterpreter.unassigned(number);
     }
   }

@@ -2,21 +2,10 @@ package dev.wizer.engine.interp.num;
 
 import static dev.wizer.engine.interp.num.F32x4.pair;
 import static dev.wizer.engine.interp.num.Vectors.put;
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
 
 /** The conversions between lanes of integers and of floating-point numbers. */
 public final class VectorConversions {
-
-  private static final int I32X4_TRUNC_SAT_F32X4_S = 0xF8;
-  private static final int I32X4_TRUNC_SAT_F32X4_U = 0xF9;
-  private static final int I32X4_TRUNC_SAT_F64X2_S_ZERO = 0xFC;
-  private static final int I32X4_TRUNC_SAT_F64X2_U_ZERO = 0xFD;
-
-  private static final int F32X4_DEMOTE_F64X2_ZERO = 0x5E;
-  private static final int F64X2_PROMOTE_LOW_F32X4 = 0x5F;
-  private static final int F32X4_CONVERT_I32X4_S = 0xFA;
-  private static final int F32X4_CONVERT_I32X4_U = 0xFB;
-  private static final int F64X2_CONVERT_LOW_I32X4_S = 0xFE;
-  private static final int F64X2_CONVERT_LOW_I32X4_U = 0xFF;
 
   private VectorConversions() {}
 

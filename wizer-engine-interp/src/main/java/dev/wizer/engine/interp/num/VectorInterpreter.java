@@ -1,29 +1,12 @@
 package dev.wizer.engine.interp.num;
 
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
+
 /**
  * Executes the instructions on vectors, all but those that access memory, {@code v128.const} and
  * {@code i8x16.shuffle}, which has {@link #shuffle a method of its own}.
  */
 public final class VectorInterpreter {
-
-  private static final int I8X16_EQ = 0x23;
-  private static final int F32X4_EQ = 0x41;
-  private static final int F64X2_EQ = 0x47;
-  private static final int V128_NOT = 0x4D;
-  private static final int V128_LOAD8_LANE = 0x54;
-  private static final int F32X4_CEIL = 0x67;
-  private static final int I8X16_SHL = 0x6B;
-  private static final int F64X2_CEIL = 0x74;
-  private static final int I8X16_MIN_S = 0x76;
-  private static final int F64X2_TRUNC = 0x7A;
-  private static final int I8X16_AVGR_U = 0x7B;
-  private static final int F64X2_NEAREST = 0x94;
-  private static final int I64X2_EQ = 0xD6;
-  private static final int I64X2_EXTMUL_LOW_I32X4_S = 0xDC;
-  private static final int F32X4_ADD = 0xE4;
-  private static final int F64X2_ABS = 0xEC;
-  private static final int F64X2_ADD = 0xF0;
-  private static final int I32X4_TRUNC_SAT_F32X4_S = 0xF8;
 
   private VectorInterpreter() {}
 

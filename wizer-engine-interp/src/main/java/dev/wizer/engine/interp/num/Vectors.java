@@ -1,5 +1,7 @@
 package dev.wizer.engine.interp.num;
 
+import static dev.wizer.wasm.binary.VectorOpcodes.*;
+
 /**
  * Vectors in a frame: two neighbouring slots, the low half first.
  *
@@ -8,19 +10,6 @@ package dev.wizer.engine.interp.num;
  * is the first slot of the vector to be written.
  */
 public final class Vectors {
-
-  private static final int V128_LOAD8X8_S = 0x01;
-  private static final int V128_LOAD8X8_U = 0x02;
-  private static final int V128_LOAD16X4_S = 0x03;
-  private static final int V128_LOAD16X4_U = 0x04;
-  private static final int V128_LOAD32X2_S = 0x05;
-  private static final int V128_LOAD32X2_U = 0x06;
-  private static final int V128_LOAD8_SPLAT = 0x07;
-  private static final int V128_LOAD16_SPLAT = 0x08;
-  private static final int V128_LOAD32_SPLAT = 0x09;
-  private static final int V128_LOAD64_SPLAT = 0x0A;
-  private static final int V128_LOAD32_ZERO = 0x5C;
-  private static final int V128_LOAD64_ZERO = 0x5D;
 
   private Vectors() {}
 

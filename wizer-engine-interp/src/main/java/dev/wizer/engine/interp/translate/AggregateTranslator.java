@@ -4,6 +4,7 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.VecType;
 import dev.wizer.engine.interp.ir.RefTypeCode;
+import dev.wizer.wasm.binary.AggregateOpcodes;
 import dev.wizer.wasm.module.CompType;
 import dev.wizer.wasm.module.FieldType;
 
@@ -34,9 +35,9 @@ final class AggregateTranslator {
   /** Translates the instruction whose number follows. */
   void translate() {
     int number = reader.readU32();
-    if (number <= 5) {
+    if (number <= AggregateOpcodes.STRUCT_SET) {
       translateStruct(number);
-    } else if (number <= 19) {
+    } else if (number <= AggregateOpcodes.ARRAY_INIT_ELEM) {
       translateArray(number);
     } else {
       translateOther(number);
@@ -46,10 +47,13 @@ final class AggregateTranslator {
   private void translateStruct(int number) {
     int typeIndex = reader.readU32();
     switch (number) {
-      case 0 -> make(STRUCT_NEW, struct(typeIndex).fields().size(), number(typeIndex));
-      case 1 -> code.resultWord(STRUCT_NEW_DEFAULT, stack.pushTemporary(1), number(typeIndex));
-      case 2, 4 -> structGet(typeIndex, STRUCT_GET);
-      case 3 -> structGet(typeIndex, STRUCT_GET_S);
+      case AggregateOpcodes.STRUCT_NEW ->
+          make(STRUCT_NEW, struct(typeIndex).fields().size(), number(typeIndex));
+      case AggregateOpcodes.STRUCT_NEW_DEFAULT ->
+          code.resultWord(STRUCT_NEW_DEFAULT, stack.pushTemporary(1), number(typeIndex));
+      case AggregateOpcodes.STRUCT_GET, AggregateOpcodes.STRUCT_GET_U ->
+          structGet(typeIndex, STRUCT_GET);
+      case AggregateOpcodes.STRUCT_GET_S -> structGet(typeIndex, STRUCT_GET_S);
       default -> structSet(typeIndex);
     }
   }
@@ -74,23 +78,24 @@ final class AggregateTranslator {
 
   private void translateArray(int number) {
     switch (number) {
-      case 6 -> make(ARRAY_NEW, 2, number(reader.readU32()));
-      case 7 -> make(ARRAY_NEW_DEFAULT, 1, number(reader.readU32()));
-      case 8 -> makeFixedArray();
-      case 9 -> makeArrayOf(ARRAY_NEW_DATA);
-      case 10 -> makeArrayOf(ARRAY_NEW_ELEM);
-      case 11, 13 -> arrayGet(ARRAY_GET);
-      case 12 -> arrayGet(ARRAY_GET_S);
-      case 14 -> arraySet();
-      case 15 -> simple(ARRAY_LEN);
-      case 16 -> consecutive(ARRAY_FILL, 4, number(reader.readU32()));
-      case 17 -> {
+      case AggregateOpcodes.ARRAY_NEW -> make(ARRAY_NEW, 2, number(reader.readU32()));
+      case AggregateOpcodes.ARRAY_NEW_DEFAULT ->
+          make(ARRAY_NEW_DEFAULT, 1, number(reader.readU32()));
+      case AggregateOpcodes.ARRAY_NEW_FIXED -> makeFixedArray();
+      case AggregateOpcodes.ARRAY_NEW_DATA -> makeArrayOf(ARRAY_NEW_DATA);
+      case AggregateOpcodes.ARRAY_NEW_ELEM -> makeArrayOf(ARRAY_NEW_ELEM);
+      case AggregateOpcodes.ARRAY_GET, AggregateOpcodes.ARRAY_GET_U -> arrayGet(ARRAY_GET);
+      case AggregateOpcodes.ARRAY_GET_S -> arrayGet(ARRAY_GET_S);
+      case AggregateOpcodes.ARRAY_SET -> arraySet();
+      case AggregateOpcodes.ARRAY_LEN -> simple(ARRAY_LEN);
+      case AggregateOpcodes.ARRAY_FILL -> consecutive(ARRAY_FILL, 4, number(reader.readU32()));
+      case AggregateOpcodes.ARRAY_COPY -> {
         // The arrays themselves tell their types.
         reader.readU32();
         reader.readU32();
         consecutive(ARRAY_COPY, 5, 0);
       }
-      case 18 -> initialiseArray(ARRAY_INIT_DATA);
+      case AggregateOpcodes.ARRAY_INIT_DATA -> initialiseArray(ARRAY_INIT_DATA);
       default -> initialiseArray(ARRAY_INIT_ELEM);
     }
   }
@@ -136,17 +141,17 @@ final class AggregateTranslator {
 
   private void translateOther(int number) {
     switch (number) {
-      case 20 -> refTest(false);
-      case 21 -> refTest(true);
-      case 22 -> refCast(false);
-      case 23 -> refCast(true);
-      case 24 -> branchOnCast(false);
-      case 25 -> branchOnCast(true);
-      case 26, 27 -> {
+      case AggregateOpcodes.REF_TEST -> refTest(false);
+      case AggregateOpcodes.REF_TEST_NULL -> refTest(true);
+      case AggregateOpcodes.REF_CAST -> refCast(false);
+      case AggregateOpcodes.REF_CAST_NULL -> refCast(true);
+      case AggregateOpcodes.BR_ON_CAST -> branchOnCast(false);
+      case AggregateOpcodes.BR_ON_CAST_FAIL -> branchOnCast(true);
+      case AggregateOpcodes.ANY_CONVERT_EXTERN, AggregateOpcodes.EXTERN_CONVERT_ANY -> {
         // A reference to the host's object or the guest's is the same on both sides.
       }
-      case 28 -> simple(REF_I31);
-      case 29 -> simple(I31_GET_S);
+      case AggregateOpcodes.REF_I31 -> simple(REF_I31);
+      case AggregateOpcodes.I31_GET_S -> simple(I31_GET_S);
       default -> simple(I31_GET_U);
     }
   }

@@ -2,17 +2,10 @@ package dev.wizer.engine.interp.translate;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
-import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.AtomicOpcodes;
 
 /** Translates atomic instructions. */
 final class AtomicTranslator {
-
-  private static final int NOTIFY = Opcode.MEMORY_ATOMIC_NOTIFY.number();
-  private static final int WAIT_64 = Opcode.MEMORY_ATOMIC_WAIT64.number();
-  private static final int FENCE = Opcode.ATOMIC_FENCE.number();
-  private static final int FIRST_STORE = Opcode.I32_ATOMIC_STORE.number();
-  private static final int FIRST_MODIFY = Opcode.I32_ATOMIC_RMW_ADD.number();
-  private static final int FIRST_COMPARE = Opcode.I32_ATOMIC_RMW_CMPXCHG.number();
 
   private final BodyReader reader;
   private final CodeBuffer code;
@@ -30,13 +23,13 @@ final class AtomicTranslator {
   /** Translates the atomic instruction whose number follows. */
   void translate() {
     int number = reader.readU32();
-    if (number == FENCE) {
+    if (number == AtomicOpcodes.ATOMIC_FENCE) {
       // The atomic instructions do without, and nothing else is ordered.
       reader.skip(1);
       return;
     }
     memory.readMemArg();
-    if (number >= FIRST_STORE && number < FIRST_MODIFY) {
+    if (number >= AtomicOpcodes.I32_ATOMIC_STORE && number < AtomicOpcodes.I32_ATOMIC_RMW_ADD) {
       memory.anyStore(MEM_ATOMIC_STORE, number);
     } else {
       translate(number, operands(number));
@@ -44,13 +37,14 @@ final class AtomicTranslator {
   }
 
   private static int operands(int number) {
-    if (number == NOTIFY) {
+    if (number == AtomicOpcodes.MEMORY_ATOMIC_NOTIFY) {
       return 2;
     }
-    if (number <= WAIT_64 || number >= FIRST_COMPARE) {
+    if (number <= AtomicOpcodes.MEMORY_ATOMIC_WAIT64
+        || number >= AtomicOpcodes.I32_ATOMIC_RMW_CMPXCHG) {
       return 3;
     }
-    return number < FIRST_STORE ? 1 : 2;
+    return number < AtomicOpcodes.I32_ATOMIC_STORE ? 1 : 2;
   }
 
   private void translate(int number, int operands) {

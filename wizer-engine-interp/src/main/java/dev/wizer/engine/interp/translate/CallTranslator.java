@@ -2,6 +2,8 @@ package dev.wizer.engine.interp.translate;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
+import dev.wizer.wasm.binary.BulkOpcodes;
+
 /**
  * Translates calls, and the instructions on memories and tables that take their operands in
  * consecutive slots like calls do.
@@ -136,19 +138,23 @@ final class CallTranslator {
     consecutive(op, operands, true, layout.memory(reader.readU32()), 0);
   }
 
-  /** Translates the instruction with the given number after the prefix 0xFC, 8 to 17. */
+  /** Translates an instruction on ranges of memories, tables or segments, by its number. */
   void bulk(int number) {
     int first = reader.readU32();
     switch (number) {
-      case 8 -> consecutive(MEMORY_INIT, 3, false, layout.data(first), readMemory());
-      case 9 -> consecutive(DATA_DROP, 0, false, layout.data(first), 0);
-      case 10 -> consecutive(MEMORY_COPY, 3, false, layout.memory(first), readMemory());
-      case 11 -> consecutive(MEMORY_FILL, 3, false, layout.memory(first), 0);
-      case 12 -> consecutive(TABLE_INIT, 3, false, layout.elem(first), readTable());
-      case 13 -> consecutive(ELEM_DROP, 0, false, layout.elem(first), 0);
-      case 14 -> consecutive(TABLE_COPY, 3, false, layout.table(first), readTable());
-      case 15 -> consecutive(TABLE_GROW, 2, true, layout.table(first), 0);
-      case 16 -> consecutive(TABLE_SIZE, 0, true, layout.table(first), 0);
+      case BulkOpcodes.MEMORY_INIT ->
+          consecutive(MEMORY_INIT, 3, false, layout.data(first), readMemory());
+      case BulkOpcodes.DATA_DROP -> consecutive(DATA_DROP, 0, false, layout.data(first), 0);
+      case BulkOpcodes.MEMORY_COPY ->
+          consecutive(MEMORY_COPY, 3, false, layout.memory(first), readMemory());
+      case BulkOpcodes.MEMORY_FILL -> consecutive(MEMORY_FILL, 3, false, layout.memory(first), 0);
+      case BulkOpcodes.TABLE_INIT ->
+          consecutive(TABLE_INIT, 3, false, layout.elem(first), readTable());
+      case BulkOpcodes.ELEM_DROP -> consecutive(ELEM_DROP, 0, false, layout.elem(first), 0);
+      case BulkOpcodes.TABLE_COPY ->
+          consecutive(TABLE_COPY, 3, false, layout.table(first), readTable());
+      case BulkOpcodes.TABLE_GROW -> consecutive(TABLE_GROW, 2, true, layout.table(first), 0);
+      case BulkOpcodes.TABLE_SIZE -> consecutive(TABLE_SIZE, 0, true, layout.table(first), 0);
       default -> consecutive(TABLE_FILL, 3, false, layout.table(first), 0);
     }
   }

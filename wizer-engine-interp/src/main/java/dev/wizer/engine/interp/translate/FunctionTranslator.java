@@ -4,7 +4,10 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.interp.ir.IrCode;
+import dev.wizer.wasm.binary.BulkOpcodes;
 import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmOpcodes;
 
 /**
  * Translates one function from the binary format to the register form, in one pass.
@@ -156,120 +159,143 @@ public final class FunctionTranslator {
   /** Translates one instruction; gives whether the next one can be reached. */
   private boolean instruction(int opcode, boolean reachable) {
     switch (opcode) {
-      case 0x00 -> {
+      case WasmOpcodes.UNREACHABLE -> {
         code.plain(UNREACHABLE, 0);
         return false;
       }
-      case 0x01 -> {
+      case WasmOpcodes.NOP -> {
         // nop
       }
-      case 0x02 -> control.begin(Label.BLOCK);
-      case 0x03 -> control.begin(Label.LOOP);
-      case 0x04 -> control.begin(Label.IF);
-      case 0x05 -> control.beginElse(reachable);
-      case 0x0B -> {
+      case WasmOpcodes.BLOCK -> control.begin(Label.BLOCK);
+      case WasmOpcodes.LOOP -> control.begin(Label.LOOP);
+      case WasmOpcodes.IF -> control.begin(Label.IF);
+      case WasmOpcodes.ELSE -> control.beginElse(reachable);
+      case WasmOpcodes.END -> {
         exceptions.end();
         return control.end(reachable);
       }
-      case 0x0C -> {
+      case WasmOpcodes.BR -> {
         control.branch();
         return false;
       }
-      case 0x0D -> control.branchIf();
-      case 0x0E -> {
+      case WasmOpcodes.BR_IF -> control.branchIf();
+      case WasmOpcodes.BR_TABLE -> {
         control.branchTable();
         return false;
       }
-      case 0x0F -> {
+      case WasmOpcodes.RETURN -> {
         control.returnResults();
         return false;
       }
-      case 0x06 -> exceptions.beginTry();
-      case 0x07 -> exceptions.beginCatch(reachable);
-      case 0x08 -> {
+      case WasmOpcodes.TRY -> exceptions.beginTry();
+      case WasmOpcodes.CATCH -> exceptions.beginCatch(reachable);
+      case WasmOpcodes.THROW -> {
         call.throwException();
         return false;
       }
-      case 0x09 -> {
+      case WasmOpcodes.RETHROW -> {
         exceptions.rethrow();
         return false;
       }
-      case 0x0A -> {
+      case WasmOpcodes.THROW_REF -> {
         exceptions.throwRef();
         return false;
       }
-      case 0x18 -> {
+      case WasmOpcodes.DELEGATE -> {
         exceptions.delegate();
         return control.end(reachable);
       }
-      case 0x19 -> exceptions.beginCatchAll(reachable);
-      case 0x1F -> exceptions.beginTryTable();
-      case 0x12 -> {
+      case WasmOpcodes.CATCH_ALL -> exceptions.beginCatchAll(reachable);
+      case WasmOpcodes.TRY_TABLE -> exceptions.beginTryTable();
+      case WasmOpcodes.RETURN_CALL -> {
         call.returnCall();
         return false;
       }
-      case 0x13 -> {
+      case WasmOpcodes.RETURN_CALL_INDIRECT -> {
         call.returnCallIndirect();
         return false;
       }
-      case 0x14 -> call.callRef();
-      case 0x15 -> {
+      case WasmOpcodes.CALL_REF -> call.callRef();
+      case WasmOpcodes.RETURN_CALL_REF -> {
         call.returnCallRef();
         return false;
       }
-      case 0x10 -> call.call();
-      case 0x11 -> call.callIndirect();
-      case 0x1A -> stack.pop();
-      case 0x1B -> numeric.select();
-      case 0x1C -> {
+      case WasmOpcodes.CALL -> call.call();
+      case WasmOpcodes.CALL_INDIRECT -> call.callIndirect();
+      case WasmOpcodes.DROP -> stack.pop();
+      case WasmOpcodes.SELECT -> numeric.select();
+      case WasmOpcodes.SELECT_T -> {
         reader.readU32();
         reader.readWidth();
         numeric.select();
       }
-      case 0x20 -> localGet(reader.readU32());
-      case 0x21 -> localSet(reader.readU32());
-      case 0x22 -> localTee(reader.readU32());
-      case 0x23 -> global.get(reader.readU32());
-      case 0x24 -> global.set(reader.readU32());
-      case 0x25 -> call.tableAccess(TABLE_GET, 1, true);
-      case 0x26 -> call.tableAccess(TABLE_SET, 2, false);
-      case 0x28, 0x29, 0x2A, 0x2B, 0x2C, 0x2D, 0x2E, 0x2F, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35 ->
+      case WasmOpcodes.LOCAL_GET -> localGet(reader.readU32());
+      case WasmOpcodes.LOCAL_SET -> localSet(reader.readU32());
+      case WasmOpcodes.LOCAL_TEE -> localTee(reader.readU32());
+      case WasmOpcodes.GLOBAL_GET -> global.get(reader.readU32());
+      case WasmOpcodes.GLOBAL_SET -> global.set(reader.readU32());
+      case WasmOpcodes.TABLE_GET -> call.tableAccess(TABLE_GET, 1, true);
+      case WasmOpcodes.TABLE_SET -> call.tableAccess(TABLE_SET, 2, false);
+      case WasmOpcodes.I32_LOAD,
+          WasmOpcodes.I64_LOAD,
+          WasmOpcodes.F32_LOAD,
+          WasmOpcodes.F64_LOAD,
+          WasmOpcodes.I32_LOAD8_S,
+          WasmOpcodes.I32_LOAD8_U,
+          WasmOpcodes.I32_LOAD16_S,
+          WasmOpcodes.I32_LOAD16_U,
+          WasmOpcodes.I64_LOAD8_S,
+          WasmOpcodes.I64_LOAD8_U,
+          WasmOpcodes.I64_LOAD16_S,
+          WasmOpcodes.I64_LOAD16_U,
+          WasmOpcodes.I64_LOAD32_S,
+          WasmOpcodes.I64_LOAD32_U ->
           memory.load(opcode);
-      case 0x36, 0x37, 0x38, 0x39, 0x3A, 0x3B, 0x3C, 0x3D, 0x3E -> memory.store(opcode);
-      case 0x3F -> call.memoryPages(MEMORY_SIZE, 0);
-      case 0x40 -> call.memoryPages(MEMORY_GROW, 1);
-      case 0x41 -> stack.pushConstant(reader.readS32());
-      case 0x42 -> stack.pushConstant(reader.readS64());
-      case 0x43 -> stack.pushConstant(reader.readInt());
-      case 0x44 -> stack.pushConstant(reader.readLong());
-      case 0xD0 -> {
+      case WasmOpcodes.I32_STORE,
+          WasmOpcodes.I64_STORE,
+          WasmOpcodes.F32_STORE,
+          WasmOpcodes.F64_STORE,
+          WasmOpcodes.I32_STORE8,
+          WasmOpcodes.I32_STORE16,
+          WasmOpcodes.I64_STORE8,
+          WasmOpcodes.I64_STORE16,
+          WasmOpcodes.I64_STORE32 ->
+          memory.store(opcode);
+      case WasmOpcodes.MEMORY_SIZE -> call.memoryPages(MEMORY_SIZE, 0);
+      case WasmOpcodes.MEMORY_GROW -> call.memoryPages(MEMORY_GROW, 1);
+      case WasmOpcodes.I32_CONST -> stack.pushConstant(reader.readS32());
+      case WasmOpcodes.I64_CONST -> stack.pushConstant(reader.readS64());
+      case WasmOpcodes.F32_CONST -> stack.pushConstant(reader.readInt());
+      case WasmOpcodes.F64_CONST -> stack.pushConstant(reader.readLong());
+      case WasmOpcodes.REF_NULL -> {
         reader.skipInteger();
         stack.pushConstant(0);
       }
-      case 0xD1 -> numeric.translate(0x45);
-      case 0xD2 -> stack.pushConstant(layout.funcHandle(reader.readU32()));
-      case 0xD3 -> numeric.translate(0x51);
-      case 0xD4 -> code.use(REF_AS_NON_NULL, stack.slot(stack.size() - 1), 0);
-      case 0xD5 -> control.branchOnNull();
-      case 0xD6 -> control.branchOnNonNull();
-      case 0xFB -> aggregate().translate();
-      case 0xFC -> prefixed(reader.readU32());
-      case 0xFD -> vector().translate();
-      case 0xFE -> new AtomicTranslator(reader, code, stack, memory).translate();
+      case WasmOpcodes.REF_IS_NULL -> numeric.translate(WasmOpcodes.I32_EQZ);
+      case WasmOpcodes.REF_FUNC -> stack.pushConstant(layout.funcHandle(reader.readU32()));
+      case WasmOpcodes.REF_EQ -> numeric.translate(WasmOpcodes.I64_EQ);
+      case WasmOpcodes.REF_AS_NON_NULL ->
+          code.use(REF_AS_NON_NULL, stack.slot(stack.size() - 1), 0);
+      case WasmOpcodes.BR_ON_NULL -> control.branchOnNull();
+      case WasmOpcodes.BR_ON_NON_NULL -> control.branchOnNonNull();
+      case Opcode.PREFIX_FB -> aggregate().translate();
+      case Opcode.PREFIX_FC -> prefixed(reader.readU32());
+      case Opcode.PREFIX_FD -> vector().translate();
+      case Opcode.PREFIX_FE -> new AtomicTranslator(reader, code, stack, memory).translate();
       default -> plain(opcode);
     }
     return true;
   }
 
   private void plain(int opcode) {
-    if (opcode < 0x45 || opcode > 0xC4) {
+    if (opcode < WasmOpcodes.I32_EQZ || opcode > WasmOpcodes.I64_EXTEND32_S) {
       throw unsupported(opcode);
     }
     numeric.translate(opcode);
   }
 
   private void prefixed(int number) {
-    if (number < 8) {
+    if (number < BulkOpcodes.MEMORY_INIT) {
       numeric.unary(FIRST_SATURATING + number);
     } else {
       call.bulk(number);

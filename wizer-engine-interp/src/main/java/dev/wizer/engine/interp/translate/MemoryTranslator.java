@@ -2,11 +2,13 @@ package dev.wizer.engine.interp.translate;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
+import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.WasmOpcodes;
+
 /** Translates loads and stores. */
 final class MemoryTranslator {
 
   private static final int NONE = -1;
-  private static final int MEMORY_INDEX_FLAG = 0x40;
 
   private final ModuleLayout layout;
   private final BodyReader reader;
@@ -29,7 +31,7 @@ final class MemoryTranslator {
   /** Reads the immediates that all loads and stores have. */
   void readMemArg() {
     int alignment = reader.readU32();
-    memoryIndex = (alignment & MEMORY_INDEX_FLAG) != 0 ? reader.readU32() : 0;
+    memoryIndex = (alignment & Immediates.MEMORY_INDEX_FLAG) != 0 ? reader.readU32() : 0;
     is64 = layout.isMemory64(memoryIndex);
     offset = reader.readU64();
   }
@@ -72,15 +74,17 @@ final class MemoryTranslator {
     return layout.memory(memoryIndex);
   }
 
-  /** Translates the load with the given opcode, 0x28 to 0x35. */
+  /** Translates a load of a scalar by its opcode. */
   void load(int opcode) {
     switch (opcode) {
-      case 0x28, 0x2A, 0x34 -> load(opcode, LOAD32, LOAD32_W, LOAD32_AT);
-      case 0x29, 0x2B -> load(opcode, LOAD64, LOAD64_W, NONE);
-      case 0x2C, 0x30 -> load(opcode, LOAD8_S, NONE, NONE);
-      case 0x2D, 0x31 -> load(opcode, LOAD8_U, LOAD8_U_W, NONE);
-      case 0x2E, 0x32 -> load(opcode, LOAD16_S, NONE, NONE);
-      case 0x2F, 0x33 -> load(opcode, LOAD16_U, NONE, NONE);
+      case WasmOpcodes.I32_LOAD, WasmOpcodes.F32_LOAD, WasmOpcodes.I64_LOAD32_S ->
+          load(opcode, LOAD32, LOAD32_W, LOAD32_AT);
+      case WasmOpcodes.I64_LOAD, WasmOpcodes.F64_LOAD -> load(opcode, LOAD64, LOAD64_W, NONE);
+      case WasmOpcodes.I32_LOAD8_S, WasmOpcodes.I64_LOAD8_S -> load(opcode, LOAD8_S, NONE, NONE);
+      case WasmOpcodes.I32_LOAD8_U, WasmOpcodes.I64_LOAD8_U ->
+          load(opcode, LOAD8_U, LOAD8_U_W, NONE);
+      case WasmOpcodes.I32_LOAD16_S, WasmOpcodes.I64_LOAD16_S -> load(opcode, LOAD16_S, NONE, NONE);
+      case WasmOpcodes.I32_LOAD16_U, WasmOpcodes.I64_LOAD16_U -> load(opcode, LOAD16_U, NONE, NONE);
       default -> load(opcode, LOAD32_U, NONE, NONE);
     }
   }
@@ -129,12 +133,15 @@ final class MemoryTranslator {
     return address() << 16 | opcode;
   }
 
-  /** Translates the store with the given opcode, 0x36 to 0x3E. */
+  /** Translates a store of a scalar by its opcode. */
   void store(int opcode) {
     switch (opcode) {
-      case 0x36, 0x38, 0x3E -> store(opcode, STORE32, STORE32_I, STORE32_W, STORE32_AT);
-      case 0x37, 0x39 -> store(opcode, STORE64, STORE64_I, STORE64_W, NONE);
-      case 0x3A, 0x3C -> store(opcode, STORE8, STORE8_I, STORE8_W, NONE);
+      case WasmOpcodes.I32_STORE, WasmOpcodes.F32_STORE, WasmOpcodes.I64_STORE32 ->
+          store(opcode, STORE32, STORE32_I, STORE32_W, STORE32_AT);
+      case WasmOpcodes.I64_STORE, WasmOpcodes.F64_STORE ->
+          store(opcode, STORE64, STORE64_I, STORE64_W, NONE);
+      case WasmOpcodes.I32_STORE8, WasmOpcodes.I64_STORE8 ->
+          store(opcode, STORE8, STORE8_I, STORE8_W, NONE);
       default -> store(opcode, STORE16, STORE16_I, NONE, NONE);
     }
   }

@@ -2,6 +2,8 @@ package dev.wizer.engine.interp.translate;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
+import dev.wizer.wasm.binary.WasmOpcodes;
+
 /** Translates numeric instructions: those that take operands and give a result, and no more. */
 final class NumericTranslator {
 
@@ -19,52 +21,56 @@ final class NumericTranslator {
     return value == (short) value;
   }
 
-  /** Translates the instruction with the given opcode, 0x45 to 0xC4. */
+  /** Translates an instruction by its opcode, which has one byte. */
   void translate(int opcode) {
     switch (opcode) {
-      case 0x45, 0x50 -> eqz();
-      case 0x46, 0x51 -> equality(EQ, EQ_I);
-      case 0x47, 0x52 -> equality(NE, NE_I);
-      case 0x48, 0x53 -> lessThan(LT_S, LT_S_I, GT_S_I, false);
-      case 0x49, 0x54 -> lessThan(LT_U, LT_U_I, GT_U_I, false);
-      case 0x4A, 0x55 -> lessThan(LT_S, LT_S_I, GT_S_I, true);
-      case 0x4B, 0x56 -> lessThan(LT_U, LT_U_I, GT_U_I, true);
-      case 0x4C, 0x57 -> atMost(LE_S, LT_S_I, GT_S_I, false);
-      case 0x4D, 0x58 -> atMost(LE_U, LT_U_I, GT_U_I, false);
-      case 0x4E, 0x59 -> atMost(LE_S, LT_S_I, GT_S_I, true);
-      case 0x4F, 0x5A -> atMost(LE_U, LT_U_I, GT_U_I, true);
-      case 0x6A -> add();
-      case 0x6B -> subtract();
-      case 0x6C -> binary(I32_MUL, I32_MUL_I, I32_MUL_W);
-      case 0x71, 0x83 -> binary(AND, AND_I, AND_W);
-      case 0x72, 0x84 -> binary(OR, OR_I, NONE);
-      case 0x73, 0x85 -> binary(XOR, XOR_I, NONE);
-      case 0x74 -> shift(I32_SHL, SHL_I, 31);
-      case 0x75 -> shift(I32_SHR_S, SHR_S_I, 31);
-      case 0x76 -> shift(I32_SHR_U, I32_SHR_U_I, 31);
-      case 0x77 -> shift(I32_ROTL, I32_ROTL_I, 31);
-      case 0x78 -> rotateRight(I32_ROTR, I32_ROTL_I, 31);
-      case 0x7C -> binary(I64_ADD, I64_ADD_I, NONE);
-      case 0x7D -> subtract64();
-      case 0x7E -> slots(I64_MUL);
-      case 0x86 -> shift(I64_SHL, I64_SHL_I, 63);
-      case 0x87 -> shift(I64_SHR_S, SHR_S_I, 63);
-      case 0x88 -> shift(I64_SHR_U, I64_SHR_U_I, 63);
-      case 0x89 -> shift(I64_ROTL, I64_ROTL_I, 63);
-      case 0x8A -> rotateRight(I64_ROTR, I64_ROTL_I, 63);
-      case 0xA7, 0xC4 -> unary(EXTEND32_S);
-      case 0xAC, 0xBC, 0xBD, 0xBE, 0xBF -> {
+      case WasmOpcodes.I32_EQZ, WasmOpcodes.I64_EQZ -> eqz();
+      case WasmOpcodes.I32_EQ, WasmOpcodes.I64_EQ -> equality(EQ, EQ_I);
+      case WasmOpcodes.I32_NE, WasmOpcodes.I64_NE -> equality(NE, NE_I);
+      case WasmOpcodes.I32_LT_S, WasmOpcodes.I64_LT_S -> lessThan(LT_S, LT_S_I, GT_S_I, false);
+      case WasmOpcodes.I32_LT_U, WasmOpcodes.I64_LT_U -> lessThan(LT_U, LT_U_I, GT_U_I, false);
+      case WasmOpcodes.I32_GT_S, WasmOpcodes.I64_GT_S -> lessThan(LT_S, LT_S_I, GT_S_I, true);
+      case WasmOpcodes.I32_GT_U, WasmOpcodes.I64_GT_U -> lessThan(LT_U, LT_U_I, GT_U_I, true);
+      case WasmOpcodes.I32_LE_S, WasmOpcodes.I64_LE_S -> atMost(LE_S, LT_S_I, GT_S_I, false);
+      case WasmOpcodes.I32_LE_U, WasmOpcodes.I64_LE_U -> atMost(LE_U, LT_U_I, GT_U_I, false);
+      case WasmOpcodes.I32_GE_S, WasmOpcodes.I64_GE_S -> atMost(LE_S, LT_S_I, GT_S_I, true);
+      case WasmOpcodes.I32_GE_U, WasmOpcodes.I64_GE_U -> atMost(LE_U, LT_U_I, GT_U_I, true);
+      case WasmOpcodes.I32_ADD -> add();
+      case WasmOpcodes.I32_SUB -> subtract();
+      case WasmOpcodes.I32_MUL -> binary(I32_MUL, I32_MUL_I, I32_MUL_W);
+      case WasmOpcodes.I32_AND, WasmOpcodes.I64_AND -> binary(AND, AND_I, AND_W);
+      case WasmOpcodes.I32_OR, WasmOpcodes.I64_OR -> binary(OR, OR_I, NONE);
+      case WasmOpcodes.I32_XOR, WasmOpcodes.I64_XOR -> binary(XOR, XOR_I, NONE);
+      case WasmOpcodes.I32_SHL -> shift(I32_SHL, SHL_I, 31);
+      case WasmOpcodes.I32_SHR_S -> shift(I32_SHR_S, SHR_S_I, 31);
+      case WasmOpcodes.I32_SHR_U -> shift(I32_SHR_U, I32_SHR_U_I, 31);
+      case WasmOpcodes.I32_ROTL -> shift(I32_ROTL, I32_ROTL_I, 31);
+      case WasmOpcodes.I32_ROTR -> rotateRight(I32_ROTR, I32_ROTL_I, 31);
+      case WasmOpcodes.I64_ADD -> binary(I64_ADD, I64_ADD_I, NONE);
+      case WasmOpcodes.I64_SUB -> subtract64();
+      case WasmOpcodes.I64_MUL -> slots(I64_MUL);
+      case WasmOpcodes.I64_SHL -> shift(I64_SHL, I64_SHL_I, 63);
+      case WasmOpcodes.I64_SHR_S -> shift(I64_SHR_S, SHR_S_I, 63);
+      case WasmOpcodes.I64_SHR_U -> shift(I64_SHR_U, I64_SHR_U_I, 63);
+      case WasmOpcodes.I64_ROTL -> shift(I64_ROTL, I64_ROTL_I, 63);
+      case WasmOpcodes.I64_ROTR -> rotateRight(I64_ROTR, I64_ROTL_I, 63);
+      case WasmOpcodes.I32_WRAP_I64, WasmOpcodes.I64_EXTEND32_S -> unary(EXTEND32_S);
+      case WasmOpcodes.I64_EXTEND_I32_S,
+          WasmOpcodes.I32_REINTERPRET_F32,
+          WasmOpcodes.I64_REINTERPRET_F64,
+          WasmOpcodes.F32_REINTERPRET_I32,
+          WasmOpcodes.F64_REINTERPRET_I64 -> {
         // The bits in a slot are the same before and after.
       }
-      case 0xAD -> unary(EXTEND32_U);
-      case 0x92 -> slots(F32_ADD);
-      case 0x93 -> slots(F32_SUB);
-      case 0x94 -> slots(F32_MUL);
-      case 0xA0 -> slots(F64_ADD);
-      case 0xA1 -> slots(F64_SUB);
-      case 0xA2 -> slots(F64_MUL);
-      case 0xC0, 0xC2 -> unary(EXTEND8_S);
-      case 0xC1, 0xC3 -> unary(EXTEND16_S);
+      case WasmOpcodes.I64_EXTEND_I32_U -> unary(EXTEND32_U);
+      case WasmOpcodes.F32_ADD -> slots(F32_ADD);
+      case WasmOpcodes.F32_SUB -> slots(F32_SUB);
+      case WasmOpcodes.F32_MUL -> slots(F32_MUL);
+      case WasmOpcodes.F64_ADD -> slots(F64_ADD);
+      case WasmOpcodes.F64_SUB -> slots(F64_SUB);
+      case WasmOpcodes.F64_MUL -> slots(F64_MUL);
+      case 0xC0, WasmOpcodes.I64_EXTEND8_S -> unary(EXTEND8_S);
+      case WasmOpcodes.I32_EXTEND16_S, WasmOpcodes.I64_EXTEND16_S -> unary(EXTEND16_S);
       default -> outOfLine(opcode);
     }
   }
@@ -78,11 +84,11 @@ final class NumericTranslator {
   }
 
   private static boolean hasOneOperand(int opcode) {
-    return opcode >= 0x67 && opcode <= 0x69
-        || opcode >= 0x79 && opcode <= 0x7B
-        || opcode >= 0x8B && opcode <= 0x91
-        || opcode >= 0x99 && opcode <= 0x9F
-        || opcode >= 0xA7;
+    return opcode >= WasmOpcodes.I32_CLZ && opcode <= WasmOpcodes.I32_POPCNT
+        || opcode >= WasmOpcodes.I64_CLZ && opcode <= WasmOpcodes.I64_POPCNT
+        || opcode >= WasmOpcodes.F32_ABS && opcode <= WasmOpcodes.F32_SQRT
+        || opcode >= WasmOpcodes.F64_ABS && opcode <= WasmOpcodes.F64_SQRT
+        || opcode >= WasmOpcodes.I32_WRAP_I64;
   }
 
   /** An instruction with one operand and a result of one slot. */

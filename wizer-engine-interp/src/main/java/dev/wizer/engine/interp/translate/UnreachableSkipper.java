@@ -1,22 +1,19 @@
 package dev.wizer.engine.interp.translate;
 
+import static dev.wizer.wasm.binary.WasmOpcodes.*;
+
+import dev.wizer.wasm.binary.AggregateOpcodes;
+import dev.wizer.wasm.binary.AtomicOpcodes;
+import dev.wizer.wasm.binary.BulkOpcodes;
 import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.VectorOpcodes;
 
 /**
  * Skips instructions that can't be reached: those between an unconditional transfer of control and
  * where the enclosing block ends or goes on with another arm.
  */
 final class UnreachableSkipper {
-
-  private static final int ELSE = 0x05;
-  private static final int TRY = 0x06;
-  private static final int CATCH = 0x07;
-  private static final int END = 0x0B;
-  private static final int DELEGATE = 0x18;
-  private static final int CATCH_ALL = 0x19;
-  private static final int TRY_TABLE = 0x1F;
-  private static final int MEMORY_INDEX_FLAG = 0x40;
 
   private final BodyReader reader;
 
@@ -50,26 +47,37 @@ final class UnreachableSkipper {
   }
 
   private static boolean beginsBlock(int opcode) {
-    return opcode >= 0x02 && opcode <= 0x04 || opcode == TRY || opcode == TRY_TABLE;
+    return opcode >= BLOCK && opcode <= IF || opcode == TRY || opcode == TRY_TABLE;
   }
 
   private void skipImmediates(int opcode) {
-    if (opcode >= 0x28 && opcode <= 0x3E) {
+    if (opcode >= I32_LOAD && opcode <= I64_STORE32) {
       skipMemArg();
       return;
     }
     switch (opcode) {
-      case 0x02, 0x03, 0x04, TRY -> skipBlockType();
-      case CATCH, 0x08, 0x09, DELEGATE -> reader.skipInteger();
-      case 0x0C, 0x0D, 0x10, 0x12, 0x14, 0x15 -> reader.skipInteger();
-      case 0xD0, 0xD2, 0xD5, 0xD6 -> reader.skipInteger();
-      case 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3F, 0x40, 0x41, 0x42 -> reader.skipInteger();
-      case 0x0E -> skipIntegers(Integer.toUnsignedLong(reader.readU32()) + 1);
-      case 0x11, 0x13 -> skipIntegers(2);
-      case 0x1C -> skipTypes();
+      case BLOCK, LOOP, IF, TRY -> skipBlockType();
+      case CATCH, THROW, RETHROW, DELEGATE -> reader.skipInteger();
+      case BR, BR_IF, CALL, RETURN_CALL, CALL_REF, RETURN_CALL_REF -> reader.skipInteger();
+      case REF_NULL, REF_FUNC, BR_ON_NULL, BR_ON_NON_NULL -> reader.skipInteger();
+      case LOCAL_GET,
+          LOCAL_SET,
+          LOCAL_TEE,
+          GLOBAL_GET,
+          GLOBAL_SET,
+          TABLE_GET,
+          TABLE_SET,
+          MEMORY_SIZE,
+          MEMORY_GROW,
+          I32_CONST,
+          I64_CONST ->
+          reader.skipInteger();
+      case BR_TABLE -> skipIntegers(Integer.toUnsignedLong(reader.readU32()) + 1);
+      case CALL_INDIRECT, RETURN_CALL_INDIRECT -> skipIntegers(2);
+      case SELECT_T -> skipTypes();
       case TRY_TABLE -> skipTryTable();
-      case 0x43 -> reader.skip(4);
-      case 0x44 -> reader.skip(8);
+      case F32_CONST -> reader.skip(4);
+      case F64_CONST -> reader.skip(8);
       case Opcode.PREFIX_FB -> skipAggregate(reader.readU32());
       case Opcode.PREFIX_FC -> skipBulk(reader.readU32());
       case Opcode.PREFIX_FD -> skipVector(reader.readU32());
@@ -111,7 +119,7 @@ final class UnreachableSkipper {
 
   private void skipMemArg() {
     int alignment = reader.readU32();
-    if ((alignment & MEMORY_INDEX_FLAG) != 0) {
+    if ((alignment & Immediates.MEMORY_INDEX_FLAG) != 0) {
       reader.skipInteger();
     }
     reader.skipInteger();
@@ -119,10 +127,33 @@ final class UnreachableSkipper {
 
   private void skipAggregate(int number) {
     switch (number) {
-      case 0, 1, 6, 7, 11, 12, 13, 14, 16 -> reader.skipInteger();
-      case 2, 3, 4, 5, 8, 9, 10, 17, 18, 19 -> skipIntegers(2);
-      case 20, 21, 22, 23 -> reader.skipInteger();
-      case 24, 25 -> {
+      case AggregateOpcodes.STRUCT_NEW,
+          AggregateOpcodes.STRUCT_NEW_DEFAULT,
+          AggregateOpcodes.ARRAY_NEW,
+          AggregateOpcodes.ARRAY_NEW_DEFAULT,
+          AggregateOpcodes.ARRAY_GET,
+          AggregateOpcodes.ARRAY_GET_S,
+          AggregateOpcodes.ARRAY_GET_U,
+          AggregateOpcodes.ARRAY_SET,
+          AggregateOpcodes.ARRAY_FILL ->
+          reader.skipInteger();
+      case AggregateOpcodes.STRUCT_GET,
+          AggregateOpcodes.STRUCT_GET_S,
+          AggregateOpcodes.STRUCT_GET_U,
+          AggregateOpcodes.STRUCT_SET,
+          AggregateOpcodes.ARRAY_NEW_FIXED,
+          AggregateOpcodes.ARRAY_NEW_DATA,
+          AggregateOpcodes.ARRAY_NEW_ELEM,
+          AggregateOpcodes.ARRAY_COPY,
+          AggregateOpcodes.ARRAY_INIT_DATA,
+          AggregateOpcodes.ARRAY_INIT_ELEM ->
+          skipIntegers(2);
+      case AggregateOpcodes.REF_TEST,
+          AggregateOpcodes.REF_TEST_NULL,
+          AggregateOpcodes.REF_CAST,
+          AggregateOpcodes.REF_CAST_NULL ->
+          reader.skipInteger();
+      case AggregateOpcodes.BR_ON_CAST, AggregateOpcodes.BR_ON_CAST_FAIL -> {
         reader.skip(1);
         skipIntegers(3);
       }
@@ -134,8 +165,18 @@ final class UnreachableSkipper {
 
   private void skipBulk(int number) {
     switch (number) {
-      case 8, 10, 12, 14 -> skipIntegers(2);
-      case 9, 11, 13, 15, 16, 17 -> reader.skipInteger();
+      case BulkOpcodes.MEMORY_INIT,
+          BulkOpcodes.MEMORY_COPY,
+          BulkOpcodes.TABLE_INIT,
+          BulkOpcodes.TABLE_COPY ->
+          skipIntegers(2);
+      case BulkOpcodes.DATA_DROP,
+          BulkOpcodes.MEMORY_FILL,
+          BulkOpcodes.ELEM_DROP,
+          BulkOpcodes.TABLE_GROW,
+          BulkOpcodes.TABLE_SIZE,
+          BulkOpcodes.TABLE_FILL ->
+          reader.skipInteger();
       default -> {
         // Saturating conversions have no immediates.
       }
@@ -143,20 +184,24 @@ final class UnreachableSkipper {
   }
 
   private void skipVector(int number) {
-    if (number <= 11 || number == 92 || number == 93) {
+    if (number <= VectorOpcodes.V128_STORE
+        || number == VectorOpcodes.V128_LOAD32_ZERO
+        || number == VectorOpcodes.V128_LOAD64_ZERO) {
       skipMemArg();
-    } else if (number == 12 || number == 13) {
+    } else if (number == VectorOpcodes.V128_CONST || number == VectorOpcodes.I8X16_SHUFFLE) {
       reader.skip(16);
-    } else if (number >= 21 && number <= 34) {
+    } else if (number >= VectorOpcodes.I8X16_EXTRACT_LANE_S
+        && number <= VectorOpcodes.F64X2_REPLACE_LANE) {
       reader.skip(1);
-    } else if (number >= 84 && number <= 91) {
+    } else if (number >= VectorOpcodes.V128_LOAD8_LANE
+        && number <= VectorOpcodes.V128_STORE64_LANE) {
       skipMemArg();
       reader.skip(1);
     }
   }
 
   private void skipAtomic(int number) {
-    if (number == Opcode.ATOMIC_FENCE.number()) {
+    if (number == AtomicOpcodes.ATOMIC_FENCE) {
       reader.skip(1);
     } else {
       skipMemArg();

@@ -3,12 +3,10 @@ package dev.wizer.engine.interp.translate;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.VectorOpcodes;
 
 /** Translates vector instructions. */
 final class VectorTranslator {
-
-  private static final int CONST = 12;
-  private static final int SHUFFLE_LANES = 13;
 
   private final BodyReader reader;
   private final CodeBuffer code;
@@ -26,17 +24,21 @@ final class VectorTranslator {
   /** Translates the vector instruction whose number follows. */
   void translate() {
     int number = reader.readU32();
-    if (number <= 10 || number == 92 || number == 93) {
+    if (number < VectorOpcodes.V128_STORE
+        || number == VectorOpcodes.V128_LOAD32_ZERO
+        || number == VectorOpcodes.V128_LOAD64_ZERO) {
       memory.loadVector(number);
-    } else if (number == 11) {
+    } else if (number == VectorOpcodes.V128_STORE) {
       memory.storeVector(number);
-    } else if (number >= 84 && number <= 87) {
+    } else if (number >= VectorOpcodes.V128_LOAD8_LANE
+        && number <= VectorOpcodes.V128_LOAD64_LANE) {
       memory.loadLane(number);
-    } else if (number >= 88 && number <= 91) {
+    } else if (number >= VectorOpcodes.V128_STORE8_LANE
+        && number <= VectorOpcodes.V128_STORE64_LANE) {
       memory.storeLane(number);
-    } else if (number == CONST) {
+    } else if (number == VectorOpcodes.V128_CONST) {
       constant();
-    } else if (number == SHUFFLE_LANES) {
+    } else if (number == VectorOpcodes.I8X16_SHUFFLE) {
       shuffle();
     } else {
       compute(number);
@@ -64,7 +66,8 @@ final class VectorTranslator {
     String signature = Opcode.ofPrefixed(Opcode.PREFIX_FD, number).signature();
     int operands = signature.indexOf(':');
     char result = signature.charAt(operands + 1);
-    boolean hasLane = number >= 21 && number <= 34;
+    boolean hasLane =
+        number >= VectorOpcodes.I8X16_EXTRACT_LANE_S && number <= VectorOpcodes.F64X2_REPLACE_LANE;
     int lane = hasLane ? reader.readByte() : 0;
     int first = stack.size() - operands;
     int a = stack.slot(first);
