@@ -106,11 +106,16 @@ class OpcodeTest {
   /** The classes of constants, by the prefix of the instructions whose numbers they have. */
   private static final Map<Integer, Class<?>> CONSTANTS =
       Map.of(
-          0, WasmOpcodes.class,
-          Opcode.PREFIX_FB, AggregateOpcodes.class,
-          Opcode.PREFIX_FC, BulkOpcodes.class,
-          Opcode.PREFIX_FD, VectorOpcodes.class,
-          Opcode.PREFIX_FE, AtomicOpcodes.class);
+          0,
+          WasmOpcodes.class,
+          Opcode.PREFIX_FB,
+          AggregateOpcodes.class,
+          Opcode.PREFIX_FC,
+          BulkOpcodes.class,
+          Opcode.PREFIX_FD,
+          VectorOpcodes.class,
+          Opcode.PREFIX_FE,
+          AtomicOpcodes.class);
 
   @Test
   void numbers_areTheConstantsOfTheirNames() throws ReflectiveOperationException {
