@@ -18,6 +18,8 @@ public enum FailureKind {
   HOST,
   /** A resource ran out: call stack, memory, the size of the result. */
   LIMIT,
+  /** The result does not start in the snapshotted state, or a second run led to another one. */
+  MISMATCH,
   /** A defect of ours or of the engine. */
   INTERNAL
 }

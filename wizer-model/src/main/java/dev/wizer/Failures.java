@@ -48,6 +48,9 @@ final class Failures {
     if (failure instanceof WasmFormatException format) {
       return ofFormat(format);
     }
+    if (failure instanceof MismatchException mismatch) {
+      return make(FailureKind.MISMATCH, mismatch.getMessage(), mismatch.detail(), mismatch);
+    }
     FailureKind kind = kindOf(failure);
     if (kind == FailureKind.INTERNAL) {
       return make(kind, "internal error: could not " + stage.text(), failure.toString(), failure);

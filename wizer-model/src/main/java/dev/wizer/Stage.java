@@ -9,7 +9,8 @@ public enum Stage {
   INITIALIZE("run the initialization"),
   SNAPSHOT("take the snapshot"),
   REWRITE("rewrite the module"),
-  VERIFY("validate the result");
+  VERIFY("validate the result"),
+  COMPARE("compare the result with the snapshot");
 
   private final String text;
 

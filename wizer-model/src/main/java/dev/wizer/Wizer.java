@@ -63,6 +63,7 @@ public final class Wizer {
     private final Map<String, byte[]> preloads = new LinkedHashMap<>();
     private Set<Feature> features = Features.defaults();
     private int maxDataSegments = WasmLimits.MAX_DATA_SEGMENTS - 1;
+    private Checks checks = Checks.NONE;
     private int threads = Runtime.getRuntime().availableProcessors();
     private LongSupplier nanoClock = System::nanoTime;
 
@@ -201,6 +202,16 @@ public final class Wizer {
       return this;
     }
 
+    /**
+     * Sets whether the result is instantiated once more, and all its state compared with the
+     * instance that was snapshotted: memories, globals, tables, segments. A difference is a {@link
+     * WizerException} of the kind {@link FailureKind#MISMATCH}. By default it is not.
+     */
+    public Builder verify(boolean verify) {
+      checks = checks.withVerify(verify);
+      return this;
+    }
+
     /** Sets how many threads may work at once, by default one for each processor. */
     public Builder threads(int count) {
       threads = Math.max(1, count);
@@ -233,6 +244,7 @@ public final class Wizer {
               new LinkedHashMap<>(preloads),
               features,
               maxDataSegments,
+              checks,
               threads,
               nanoClock));
     }

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param preloads modules by the name under which others import from them, in order
  * @param features what modules may use
  * @param maxDataSegments how many data segments the result may have
+ * @param checks how the run verifies itself
  * @param threads how many threads may work at once
  * @param nanoClock tells the time in nanoseconds, for the report
  */
@@ -34,5 +35,6 @@ record WizerOptions(
     Map<String, byte[]> preloads,
     Set<Feature> features,
     int maxDataSegments,
+    Checks checks,
     int threads,
     LongSupplier nanoClock) {}

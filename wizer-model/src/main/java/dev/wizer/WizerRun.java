@@ -9,6 +9,7 @@ import dev.wizer.instrument.Instrumenter;
 import dev.wizer.rewrite.ExportChanges;
 import dev.wizer.rewrite.Rewriter;
 import dev.wizer.snapshot.Diff;
+import dev.wizer.snapshot.InstanceComparison;
 import dev.wizer.snapshot.Snapshot;
 import dev.wizer.snapshot.SnapshotLimits;
 import dev.wizer.wasm.binary.WasmLimits;
@@ -105,7 +106,17 @@ final class WizerRun {
       timer.enter(Stage.REWRITE);
       ModuleBytes output = rewriter.rewrite(diff);
       timer.enter(Stage.VERIFY);
-      ModuleValidator.validate(ModuleReader.read(output), validity, options.threads());
+      Module result = ModuleReader.read(output);
+      ModuleValidator.validate(result, validity, options.threads());
+      if (options.checks().verify()) {
+        timer.enter(Stage.COMPARE);
+        doing = "failed to instantiate the pre-initialized module";
+        new Verification(options.engine(), result)
+            .check(
+                new InstanceComparison.Side(module, instance.state(), instrumented.names()),
+                rewriter.counterparts(diff),
+                new DifferenceText(module));
+      }
       return new WizerResult(output, report(module, diff, outcome, output));
     }
   }

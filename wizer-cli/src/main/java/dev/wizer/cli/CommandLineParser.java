@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.cli.CommandOptions.CheckOptions;
 import dev.wizer.cli.CommandOptions.Pair;
 import dev.wizer.cli.CommandOptions.WasiOptions;
 import dev.wizer.cli.wiring.CompilationChoice;
@@ -47,7 +48,12 @@ final class CommandLineParser {
         segments.isPresent() ? Optional.of(segmentCount(segments.get())) : Optional.empty(),
         engine,
         compilation(arguments, engine.orElse(EngineChoice.DEFAULT)),
+        checks(arguments),
         arguments.flag("--verbose"));
+  }
+
+  private static CheckOptions checks(Arguments arguments) {
+    return new CheckOptions(arguments.flag("--verify"));
   }
 
   private static List<Pair> renames(Arguments arguments) {

@@ -24,7 +24,8 @@ final class CommandLineSpec {
     "  2 wrong usage      3 invalid module    4 unsupported feature",
     "  5 the guest trapped                    6 the guest exited with an error",
     "  7 import failed or not provided        8 limit reached (stack, memory, size)",
-    "  9 file could not be read or written   70 internal error",
+    "  9 file could not be read or written   10 --verify found a difference",
+    " 70 internal error",
     "",
     "WIZER_JAVA_OPTS: options for the JVM, for example -Xmx8g."
   };

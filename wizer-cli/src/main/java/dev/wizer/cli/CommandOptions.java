@@ -24,6 +24,7 @@ import java.util.Set;
  * @param maxDataSegments how many data segments the result may have, if that was given
  * @param engine the engine's name, if one was named
  * @param compilation what the default engine compiles
+ * @param checks how the run verifies itself
  * @param verbose whether to report what was done
  */
 record CommandOptions(
@@ -38,12 +39,20 @@ record CommandOptions(
     Optional<Integer> maxDataSegments,
     Optional<String> engine,
     CompilationChoice compilation,
+    CheckOptions checks,
     boolean verbose) {
 
   /** {@return the name of the engine that runs the module} */
   String engineName() {
     return engine.orElse(EngineChoice.DEFAULT);
   }
+
+  /**
+   * How the run verifies itself.
+   *
+   * @param verify whether the result's state is compared with the one that was snapshotted
+   */
+  record CheckOptions(boolean verify) {}
 
   /**
    * Two words with an equals sign between them.

@@ -23,6 +23,8 @@ enum ExitCode {
   LIMIT(8),
   /** A file could not be read or written. */
   IO(9),
+  /** The result does not start in the snapshotted state, or a second run led to another one. */
+  MISMATCH(10),
   /** A defect of ours. */
   INTERNAL(70);
 
@@ -47,6 +49,7 @@ enum ExitCode {
       case GUEST_EXIT -> GUEST_EXIT;
       case HOST -> HOST;
       case LIMIT -> LIMIT;
+      case MISMATCH -> MISMATCH;
       case INTERNAL -> INTERNAL;
     };
   }

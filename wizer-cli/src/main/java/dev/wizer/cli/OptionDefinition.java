@@ -41,6 +41,7 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     addModuleOptions(options);
     addWasiOptions(options);
     addFeatureOptions(options);
+    addCheckOptions(options);
     addOwnOptions(options);
     return options;
   }
@@ -141,6 +142,14 @@ record OptionDefinition(Kind kind, String label, String description, List<String
         bool(
             "Accepted for compatibility: relaxed SIMD is always deterministic here.",
             "--relaxed-simd-deterministic"));
+  }
+
+  private static void addCheckOptions(List<OptionDefinition> options) {
+    options.add(
+        flag(
+            "Instantiate the result and compare all its state with the instance that was"
+                + " snapshotted.",
+            "--verify"));
   }
 
   private static void addOwnOptions(List<OptionDefinition> options) {

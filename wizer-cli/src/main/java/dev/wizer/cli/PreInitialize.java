@@ -67,7 +67,8 @@ final class PreInitialize {
         Wizer.builder()
             .engine(engines.get())
             .keepInitFunc(options.init().keep())
-            .features(options.features());
+            .features(options.features())
+            .verify(options.checks().verify());
     options.init().functions().ifPresent(builder::initCalls);
     options.init().expectedResult().ifPresent(builder::expectResult);
     options.init().acceptedExits().forEach(builder::acceptExit);

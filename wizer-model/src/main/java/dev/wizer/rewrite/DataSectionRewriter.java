@@ -1,5 +1,6 @@
 package dev.wizer.rewrite;
 
+import dev.wizer.snapshot.Counterparts;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -48,6 +49,17 @@ final class DataSectionRewriter {
     if (module.dataCount().isPresent() && module.dataCount().getAsInt() != count) {
       assembler.replace(SectionId.DATA_COUNT, new WasmWriter().writeU32(count));
     }
+  }
+
+  /** {@return for each old segment, its index in the result, or {@link Counterparts#GONE}} */
+  int[] newIndices(Diff diff) {
+    int[] indices = new int[module.datas().size()];
+    int count = 0;
+    for (int i = 0; i < indices.length; i++) {
+      boolean kept = !module.datas().get(i).isActive() && !diff.droppedDatas().get(i);
+      indices[i] = kept || references.toDatas() ? count++ : Counterparts.GONE;
+    }
+    return indices;
   }
 
   private int writeOld(Diff diff, WasmWriter target) {

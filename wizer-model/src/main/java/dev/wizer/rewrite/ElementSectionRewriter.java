@@ -1,5 +1,6 @@
 package dev.wizer.rewrite;
 
+import dev.wizer.snapshot.Counterparts;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.ElementSegment;
 import dev.wizer.snapshot.TableDiff;
@@ -81,6 +82,17 @@ final class ElementSectionRewriter {
       return !diff.tables().get(active.tableIndex()).isChanged();
     }
     return mode instanceof Elem.Declarative || !dropped;
+  }
+
+  /** {@return for each old segment, its index in the result, or {@link Counterparts#GONE}} */
+  int[] newIndices(Diff diff) {
+    BitSet kept = keptElems(diff);
+    int[] indices = new int[module.elems().size()];
+    int count = 0;
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = kept.get(i) || references.toElems() ? count++ : Counterparts.GONE;
+    }
+    return indices;
   }
 
   private int writeOld(BitSet kept, WasmWriter target) {

@@ -42,6 +42,11 @@ final class GlobalNumbering {
     return own[globalIndex];
   }
 
+  /** {@return the indices that all of the module's own globals get} */
+  int[] ofAllOwn() {
+    return own.clone();
+  }
+
   /** {@return the index of a new global, by its place among the new ones} */
   int ofNew(int index) {
     return added[index];

@@ -1,6 +1,7 @@
 package dev.wizer.rewrite;
 
 import dev.wizer.engine.ModuleBytes;
+import dev.wizer.snapshot.Counterparts;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
@@ -54,5 +55,15 @@ public final class Rewriter {
     new DataSectionRewriter(module, references).rewrite(diff, assembler);
     new NameSectionRewriter(module, globals).rewrite(assembler);
     return assembler.assemble();
+  }
+
+  /** {@return where the result for {@code diff} has what the original module has} */
+  public Counterparts counterparts(Diff diff) {
+    GlobalNumbering globals = new GlobalNumbering(diff.heap(), module.globals().size());
+    ExpressionWriter expressions = new ExpressionWriter(module, diff.heap(), globals);
+    return new Counterparts(
+        globals.ofAllOwn(),
+        new DataSectionRewriter(module, references).newIndices(diff),
+        new ElementSectionRewriter(module, references, globals, expressions).newIndices(diff));
   }
 }

@@ -38,19 +38,16 @@ final class InitialState {
     Arrays.fill(elements, fill(tableIndex));
     for (Elem elem : module.elems()) {
       if (elem.mode() instanceof Elem.Active active && active.tableIndex() == tableIndex) {
-        apply(elem.init(), evaluator.evaluateAddress(active.offset()), elements);
+        apply(elem, evaluator.evaluateAddress(active.offset()), elements);
       }
     }
     return elements;
   }
 
   /** That the segment fits is guaranteed by the instantiation, which applied it. */
-  private void apply(Elem.Init init, long offset, WasmValue.Ref[] elements) {
-    for (int i = 0; i < init.size(); i++) {
-      elements[(int) offset + i] =
-          init instanceof Elem.FuncIndices funcs
-              ? new WasmValue.FuncRef(funcs.indices()[i])
-              : (WasmValue.Ref) evaluator.evaluate(((Elem.Expressions) init).expressions().get(i));
+  private void apply(Elem elem, long offset, WasmValue.Ref[] elements) {
+    for (int i = 0; i < elem.init().size(); i++) {
+      elements[(int) offset + i] = (WasmValue.Ref) evaluator.element(elem, i);
     }
   }
 }

@@ -65,6 +65,18 @@ public final class ConstExprEvaluator {
     return stack.pop();
   }
 
+  /**
+   * {@return the value of an element of a segment}
+   *
+   * @param elem the segment
+   * @param index the element's index in it
+   */
+  public WasmValue element(Elem elem, int index) {
+    return elem.init() instanceof Elem.FuncIndices funcs
+        ? new WasmValue.FuncRef(funcs.indices()[index])
+        : evaluate(((Elem.Expressions) elem.init()).expressions().get(index));
+  }
+
   private WasmValue evaluate(Opcode opcode, WasmReader reader, Deque<WasmValue> stack) {
     return switch (opcode) {
       case I32_CONST -> new WasmValue.I32(reader.readS32());

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The module's and its functions' names in a module's name section, for backtraces and messages. A
- * section that is not well-formed gives the names before the fault: the specification forbids
- * failing for its sake.
+ * The module's, its functions' and its globals' names in a module's name section, for backtraces
+ * and messages. A section that is not well-formed gives the names before the fault: the
+ * specification forbids failing for its sake.
  *
  * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">Name
  *     section</a>
@@ -20,7 +20,10 @@ public final class NameSection {
   private static final int MODULE_NAME = 0;
   private static final int FUNCTION_NAMES = 1;
 
+  private static final int GLOBAL_NAMES = 7;
+
   private final Map<Integer, String> functionNames = new TreeMap<>();
+  private final Map<Integer, String> globalNames = new TreeMap<>();
   private Optional<String> moduleName = Optional.empty();
 
   private NameSection() {}
@@ -44,7 +47,9 @@ public final class NameSection {
         if (id == MODULE_NAME) {
           moduleName = Optional.of(new WasmReader(content).readName());
         } else if (id == FUNCTION_NAMES) {
-          readFunctionNames(new WasmReader(content));
+          readNames(new WasmReader(content), functionNames);
+        } else if (id == GLOBAL_NAMES) {
+          readNames(new WasmReader(content), globalNames);
         }
       }
     } catch (MalformedModuleException e) {
@@ -53,10 +58,10 @@ public final class NameSection {
     }
   }
 
-  private void readFunctionNames(WasmReader reader) {
+  private static void readNames(WasmReader reader, Map<Integer, String> target) {
     for (long left = reader.readU32AsLong(); left > 0; left--) {
       int index = reader.readU32();
-      functionNames.put(index, reader.readName());
+      target.put(index, reader.readName());
     }
   }
 
@@ -68,5 +73,10 @@ public final class NameSection {
   /** {@return the name of a function, if it has one} */
   public Optional<String> functionName(int funcIndex) {
     return Optional.ofNullable(functionNames.get(funcIndex));
+  }
+
+  /** {@return the name of a global, if it has one} */
+  public Optional<String> globalName(int globalIndex) {
+    return Optional.ofNullable(globalNames.get(globalIndex));
   }
 }

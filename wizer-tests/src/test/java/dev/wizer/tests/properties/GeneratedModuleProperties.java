@@ -135,7 +135,8 @@ class GeneratedModuleProperties {
   }
 
   private static Optional<byte[]> wizen(WasmEngine engine, byte[] module) {
-    Wizer wizer = Wizer.builder().engine(engine).hostFunctions(Engines.HOST).build();
+    Wizer wizer =
+        Wizer.builder().engine(engine).hostFunctions(Engines.HOST).verify(true).build();
     try {
       return Optional.of(wizer.run(module).bytes());
     } catch (WizerException e) {
