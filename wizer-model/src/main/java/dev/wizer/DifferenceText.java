@@ -17,9 +17,21 @@ final class DifferenceText {
     this.module = module;
   }
 
-  /** {@return a difference in words} */
-  String of(StateDifference difference) {
-    return difference.text() + name(difference.location());
+  /** {@return a difference between what a result must have and what it has, in words} */
+  String ofResult(StateDifference difference) {
+    return location(difference)
+        + (": expected " + difference.expected() + ", found " + difference.actual());
+  }
+
+  /** {@return a difference between two runs, in words} */
+  String ofRuns(StateDifference difference) {
+    return location(difference)
+        + (": " + difference.expected() + " after the first run, ")
+        + (difference.actual() + " after the second");
+  }
+
+  private String location(StateDifference difference) {
+    return difference.location().text() + name(difference.location());
   }
 
   private String name(StateLocation location) {

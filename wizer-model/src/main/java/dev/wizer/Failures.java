@@ -8,6 +8,7 @@ import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.replay.NotReplayableException;
 import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.snapshot.UnsupportedStateException;
 import dev.wizer.wasm.binary.UnsupportedModuleException;
@@ -65,7 +66,7 @@ final class Failures {
     if (failure instanceof UnexpectedResultException) {
       return FailureKind.GUEST_EXIT;
     }
-    if (failure instanceof UnsupportedStateException) {
+    if (failure instanceof UnsupportedStateException || failure instanceof NotReplayableException) {
       return FailureKind.UNSUPPORTED;
     }
     return failure instanceof OutputTooLargeException ? FailureKind.LIMIT : FailureKind.INTERNAL;

@@ -10,7 +10,8 @@ public enum Stage {
   SNAPSHOT("take the snapshot"),
   REWRITE("rewrite the module"),
   VERIFY("validate the result"),
-  COMPARE("compare the result with the snapshot");
+  COMPARE("compare the result with the snapshot"),
+  CROSS_CHECK("compare with a second run");
 
   private final String text;
 

@@ -56,7 +56,7 @@ final class Verification {
       Optional<StateDifference> difference =
           InstanceComparison.firstDifference(expected, actual, counterparts);
       if (difference.isPresent()) {
-        throw new MismatchException(PROBLEM, words.of(difference.get()), null);
+        throw new MismatchException(PROBLEM, words.ofResult(difference.get()), null);
       }
     }
   }

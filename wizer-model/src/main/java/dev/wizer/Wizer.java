@@ -212,6 +212,17 @@ public final class Wizer {
       return this;
     }
 
+    /**
+     * Has the initialization run a second time, by another engine or another tier of the same one.
+     * Instead of the host, this run gets what the host did in the first one: results, writes to
+     * memory, failures. If it calls the host in another way, or ends in another state, that is a
+     * {@link WizerException} of the kind {@link FailureKind#MISMATCH}. By default it does not run.
+     */
+    public Builder crossCheck(WasmEngine other) {
+      checks = checks.withCrossCheck(Objects.requireNonNull(other, "other"));
+      return this;
+    }
+
     /** Sets how many threads may work at once, by default one for each processor. */
     public Builder threads(int count) {
       threads = Math.max(1, count);

@@ -4,6 +4,7 @@ import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.ModuleBytes;
+import dev.wizer.engine.WasmEngine;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.instrument.Instrumenter;
 import dev.wizer.rewrite.ExportChanges;
@@ -33,6 +34,7 @@ final class WizerRun {
   private final List<HostModule> opened = new ArrayList<>();
   private final StubModule exactStubs;
   private final StubModule otherStubs;
+  private Optional<CrossCheck> crossCheck = Optional.empty();
   private String doing = "";
   private Optional<Backtrace> backtrace = Optional.empty();
 
@@ -91,6 +93,10 @@ final class WizerRun {
     InstrumentedModule instrumented = Instrumenter.instrument(module);
     ExportChanges exports =
         new ExportChanges(Set.copyOf(initialization.removedExports()), options.renames());
+    if (options.checks().crossCheck().isPresent()) {
+      WasmEngine other = options.checks().crossCheck().get();
+      crossCheck = Optional.of(new CrossCheck(other, module, instrumented));
+    }
 
     timer.enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {
@@ -102,7 +108,7 @@ final class WizerRun {
       timer.enter(Stage.SNAPSHOT);
       Rewriter rewriter = new Rewriter(module, exports, validity.references());
       SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
-      Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), limits);
+      Diff diff = snapshot(module, instance, instrumented, limits);
       timer.enter(Stage.REWRITE);
       ModuleBytes output = rewriter.rewrite(diff);
       timer.enter(Stage.VERIFY);
@@ -117,8 +123,26 @@ final class WizerRun {
                 rewriter.counterparts(diff),
                 new DifferenceText(module));
       }
+      if (crossCheck.isPresent()) {
+        timer.enter(Stage.CROSS_CHECK);
+        crossCheck
+            .get()
+            .check(
+                new CrossCheck.FirstRun(outcome, instance, output),
+                initialization,
+                second -> rewriter.rewrite(snapshot(module, second, instrumented, limits)),
+                text -> doing = text);
+      }
       return new WizerResult(output, report(module, diff, outcome, output));
     }
+  }
+
+  private static Diff snapshot(
+      Module module,
+      EngineInstance instance,
+      InstrumentedModule instrumented,
+      SnapshotLimits limits) {
+    return Snapshot.take(module, instance.state(), instrumented.names(), limits);
   }
 
   private void checkRenames(Module module) {
@@ -142,6 +166,9 @@ final class WizerRun {
     backtrace = Optional.of(new Backtrace(module));
     List<FunctionImport> imports = new ImportLinker(hostModules).link(module);
     exactStubs.checkAllUsed();
+    if (crossCheck.isPresent()) {
+      imports = crossCheck.get().record(imports);
+    }
     return options.engine().instantiate(instrumented.bytes(), imports);
   }
 

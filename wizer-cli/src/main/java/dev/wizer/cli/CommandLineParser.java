@@ -4,6 +4,7 @@ import dev.wizer.cli.CommandOptions.CheckOptions;
 import dev.wizer.cli.CommandOptions.Pair;
 import dev.wizer.cli.CommandOptions.WasiOptions;
 import dev.wizer.cli.wiring.CompilationChoice;
+import dev.wizer.cli.wiring.CrossCheckChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.validate.Features;
@@ -36,6 +37,7 @@ final class CommandLineParser {
     Optional<String> input = arguments.input();
     Optional<String> segments = arguments.text("--max-data-segments");
     Optional<String> engine = engine(arguments);
+    CompilationChoice compilation = compilation(arguments, engine.orElse(EngineChoice.DEFAULT));
     return new CommandOptions(
         input.isPresent() && input.get().equals("-") ? Optional.empty() : input,
         arguments.text("-o"),
@@ -47,13 +49,25 @@ final class CommandLineParser {
         features(arguments),
         segments.isPresent() ? Optional.of(segmentCount(segments.get())) : Optional.empty(),
         engine,
-        compilation(arguments, engine.orElse(EngineChoice.DEFAULT)),
-        checks(arguments),
+        compilation,
+        checks(arguments, compilation),
         arguments.flag("--verbose"));
   }
 
-  private static CheckOptions checks(Arguments arguments) {
-    return new CheckOptions(arguments.flag("--verify"));
+  private static CheckOptions checks(Arguments arguments, CompilationChoice compilation) {
+    boolean verify = arguments.flag("--verify");
+    Optional<String> word = arguments.text("--cross-check");
+    if (word.isEmpty()) {
+      return new CheckOptions(verify, Optional.empty());
+    }
+    if (word.get().isEmpty()) {
+      return new CheckOptions(verify, Optional.of(CrossCheckChoice.besides(compilation)));
+    }
+    if (!CrossCheckChoice.words().contains(word.get())) {
+      throw invalid(
+          word.get(), "--cross-check", "known are " + String.join(", ", CrossCheckChoice.words()));
+    }
+    return new CheckOptions(verify, Optional.of(CrossCheckChoice.of(word.get())));
   }
 
   private static List<Pair> renames(Arguments arguments) {

@@ -1,6 +1,9 @@
 package dev.wizer.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,8 +27,8 @@ final class CommandLineSpec {
     "  2 wrong usage      3 invalid module    4 unsupported feature",
     "  5 the guest trapped                    6 the guest exited with an error",
     "  7 import failed or not provided        8 limit reached (stack, memory, size)",
-    "  9 file could not be read or written   10 --verify found a difference",
-    " 70 internal error",
+    "  9 file could not be read or written   10 --verify or --cross-check found a",
+    " 70 internal error                         difference",
     "",
     "WIZER_JAVA_OPTS: options for the JVM, for example -Xmx8g."
   };
@@ -54,6 +57,15 @@ final class CommandLineSpec {
     return spec;
   }
 
+  /** A value that may be left out is never the next argument. */
+  private static boolean supplyMissingValue(
+      Stack<String> args, CommandSpec spec, ArgSpec option, Map<String, Object> info) {
+    if (!"=".equals(info.get("separator"))) {
+      args.push("");
+    }
+    return false;
+  }
+
   private static OptionSpec option(OptionDefinition definition) {
     OptionSpec.Builder option =
         OptionSpec.builder(definition.names().toArray(String[]::new))
@@ -73,6 +85,13 @@ final class CommandLineSpec {
               .type(Boolean.class)
               .fallbackValue("true")
               .paramLabel(definition.label())
+              .build();
+      case OPTIONAL_TEXT ->
+          option
+              .arity("0..1")
+              .type(String.class)
+              .paramLabel(definition.label())
+              .preprocessor(CommandLineSpec::supplyMissingValue)
               .build();
       case FLAG -> option.arity("0").type(boolean.class).build();
     };

@@ -3,6 +3,7 @@ package dev.wizer.cli;
 import dev.wizer.InitCall;
 import dev.wizer.Stub;
 import dev.wizer.cli.wiring.CompilationChoice;
+import dev.wizer.cli.wiring.CrossCheckChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
 import java.util.List;
@@ -51,8 +52,9 @@ record CommandOptions(
    * How the run verifies itself.
    *
    * @param verify whether the result's state is compared with the one that was snapshotted
+   * @param crossCheck what initializes the module a second time, if anything does
    */
-  record CheckOptions(boolean verify) {}
+  record CheckOptions(boolean verify, Optional<CrossCheckChoice> crossCheck) {}
 
   /**
    * Two words with an equals sign between them.

@@ -21,6 +21,8 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     TEXTS,
     /** A value that may be left out: {@code --x}, {@code --x=false}, {@code --x false}. */
     BOOL,
+    /** A value that may be left out, or stands after an equals sign: {@code --x}, {@code --x=y}. */
+    OPTIONAL_TEXT,
     /** Nothing. */
     FLAG
   }
@@ -150,6 +152,15 @@ record OptionDefinition(Kind kind, String label, String description, List<String
             "Instantiate the result and compare all its state with the instance that was"
                 + " snapshotted.",
             "--verify"));
+    options.add(
+        new OptionDefinition(
+            Kind.OPTIONAL_TEXT,
+            "ENGINE",
+            "Run the initialization a second time, with what the host did in the first run, and"
+                + " compare all state. ENGINE: interpreted (the default) or compiled, which are the"
+                + " engine interp without and with nothing but compiled code; interp, chicory or"
+                + " chicory-compiler.",
+            List.of("--cross-check")));
   }
 
   private static void addOwnOptions(List<OptionDefinition> options) {

@@ -76,6 +76,7 @@ final class PlainArguments implements Arguments {
       case FLAG -> put(definition, "true");
       case BOOL ->
           put(definition, next < args.length && isBoolean(args[next]) ? args[next++] : "true");
+      case OPTIONAL_TEXT -> put(definition, "");
       case TEXT, TEXTS ->
           next < args.length && isValue(args[next]) && put(definition, args[next++]);
     };
@@ -85,7 +86,7 @@ final class PlainArguments implements Arguments {
     return switch (definition.kind()) {
       case FLAG -> false;
       case BOOL -> isBoolean(value) && put(definition, value);
-      case TEXT, TEXTS -> isValue(value) && put(definition, value);
+      case TEXT, TEXTS, OPTIONAL_TEXT -> isValue(value) && put(definition, value);
     };
   }
 

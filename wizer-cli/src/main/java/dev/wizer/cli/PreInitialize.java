@@ -4,6 +4,7 @@ import dev.wizer.HostModuleFactory;
 import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
+import dev.wizer.cli.wiring.CrossCheckChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
@@ -74,6 +75,7 @@ final class PreInitialize {
     options.init().acceptedExits().forEach(builder::acceptExit);
     options.init().stubs().forEach(builder::stub);
     options.maxDataSegments().ifPresent(builder::maxDataSegments);
+    options.checks().crossCheck().map(CrossCheckChoice::engine).ifPresent(builder::crossCheck);
     for (CommandOptions.Pair rename : options.renames()) {
       builder.rename(rename.left(), rename.right());
     }

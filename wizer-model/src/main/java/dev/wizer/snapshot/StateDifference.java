@@ -7,10 +7,4 @@ package dev.wizer.snapshot;
  * @param expected what the first state has there, in words
  * @param actual what the second has
  */
-public record StateDifference(StateLocation location, String expected, String actual) {
-
-  /** {@return the difference in words} */
-  public String text() {
-    return location.text() + ": expected " + expected + ", found " + actual;
-  }
-}
+public record StateDifference(StateLocation location, String expected, String actual) {}

@@ -23,6 +23,10 @@ public enum EngineChoice {
     this.engineName = engineName;
   }
 
+  String engineName() {
+    return engineName;
+  }
+
   /** {@return the names, the default first} */
   public static List<String> names() {
     return List.of(INTERP.engineName, CHICORY.engineName, CHICORY_COMPILER.engineName);

@@ -20,6 +20,7 @@ class DependencyArrowsTest {
   private static final String[] DOMAIN = {
     "dev.wizer",
     "dev.wizer.instrument..",
+    "dev.wizer.replay..",
     "dev.wizer.rewrite..",
     "dev.wizer.snapshot..",
     "dev.wizer.wasm.."

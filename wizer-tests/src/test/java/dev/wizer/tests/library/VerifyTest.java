@@ -73,21 +73,21 @@ class VerifyTest {
   @Test
   void verify_otherByte_isNamedWithBoth() {
     assertMismatch(
-        "memory 0 at address 0x1388: expected byte 0x12, found byte 0x13 (exported as `mem`)",
+        "memory 0 at address 0x1388 (exported as `mem`): expected byte 0x12, found byte 0x13",
         state -> SkewedState.withByte(state, 5000, 0x13));
   }
 
   @Test
   void verify_byteThatIsNotRestored_isFoundAtTheEndToo() {
     assertMismatch(
-        "memory 0 at address 0x1ffff: expected byte 0x0, found byte 0xff (exported as `mem`)",
+        "memory 0 at address 0x1ffff (exported as `mem`): expected byte 0x0, found byte 0xff",
         state -> SkewedState.withByte(state, 0x1FFFF, 0xFF));
   }
 
   @Test
   void verify_otherLength_isNamed() {
     assertMismatch(
-        "memory 0, its length: expected 131072, found 65536 (exported as `mem`)",
+        "memory 0, its length (exported as `mem`): expected 131072, found 65536",
         state ->
             new SkewedState(state) {
               @Override
@@ -100,14 +100,14 @@ class VerifyTest {
   @Test
   void verify_otherGlobal_isNamed() {
     assertMismatch(
-        "global 0: expected i32 7, found i32 8 (exported as `count`)",
+        "global 0 (`count`): expected i32 7, found i32 8",
         state -> withGlobal(state, "global_0", new WasmValue.I32(8)));
   }
 
   @Test
   void verify_objectWithOtherContent_isFound() {
     assertMismatch(
-        "global 1: expected a structure of type 0 and length 1, found one that is different or"
+        "global 1 (`box`): expected a structure of type 0 and length 1, found one that is different or"
             + " shared otherwise",
         state -> withGlobal(state, "global_1", new WasmValue.HeapRef(new Box(10))));
   }

@@ -135,8 +135,7 @@ class GeneratedModuleProperties {
   }
 
   private static Optional<byte[]> wizen(WasmEngine engine, byte[] module) {
-    Wizer wizer =
-        Wizer.builder().engine(engine).hostFunctions(Engines.HOST).verify(true).build();
+    Wizer wizer = Wizer.builder().engine(engine).hostFunctions(Engines.HOST).verify(true).build();
     try {
       return Optional.of(wizer.run(module).bytes());
     } catch (WizerException e) {
