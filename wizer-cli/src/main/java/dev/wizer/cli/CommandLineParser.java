@@ -41,6 +41,7 @@ final class CommandLineParser {
     return new CommandOptions(
         input.isPresent() && input.get().equals("-") ? Optional.empty() : input,
         arguments.text("-o"),
+        !arguments.flag("--no-sync"),
         InitOptionsParser.parse(arguments),
         renames(arguments),
         preloads(arguments),

@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param input the module's path, or empty for standard input
  * @param output where the result goes, or empty for standard output
+ * @param sync whether the result has to be on the disk when the command ends
  * @param init what initializes the module
  * @param renames exports to rename, in order
  * @param preloads module files by the name under which others import from them, in order
@@ -31,6 +32,7 @@ import java.util.Set;
 record CommandOptions(
     Optional<String> input,
     Optional<String> output,
+    boolean sync,
     InitOptions init,
     List<Pair> renames,
     Map<String, String> preloads,

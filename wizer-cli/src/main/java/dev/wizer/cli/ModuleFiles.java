@@ -1,11 +1,14 @@
 package dev.wizer.cli;
 
+import dev.wizer.cli.files.HostStrings;
+import dev.wizer.cli.files.NamedPipe;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,29 +17,48 @@ import java.util.Arrays;
 final class ModuleFiles {
 
   /**
-   * How much is read or written at once. The JDK uses a buffer outside the heap that is as large as
-   * that: for a whole module, it would be its size once more.
+   * How much is read at once. The JDK uses a buffer outside the heap that is as large as that: for
+   * a whole module, it would be its size once more.
    */
-  static final int STEP = 1 << 16;
+  private static final int STEP = 1 << 16;
+
+  /** No array is longer. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private ModuleFiles() {}
 
-  /** {@return the bytes of a file} */
-  static byte[] read(String path) {
-    try (FileChannel file = FileChannel.open(FileSystems.getDefault().getPath(path))) {
-      return read(file);
+  /**
+   * {@return the bytes of a file}
+   *
+   * @param log where to say so if a named pipe keeps us waiting
+   */
+  static byte[] read(String name, OutputStream log) {
+    try {
+      Path path = HostStrings.path(name);
+      try (FileChannel file = open(name, path, log)) {
+        return read(file);
+      }
     } catch (IOException | InvalidPathException e) {
-      throw new FileFailure("failed to open input file `" + path + "`", e);
+      throw new FileFailure("failed to open input file `" + name + "`", e);
     } catch (OutOfMemoryError e) {
-      throw tooLarge(path, e);
+      throw tooLarge(name, e);
+    }
+  }
+
+  private static FileChannel open(String name, Path path, OutputStream log) throws IOException {
+    NamedPipe pipe = NamedPipe.awaited(name, path, log);
+    try {
+      return FileChannel.open(path);
+    } finally {
+      pipe.opened();
     }
   }
 
   private static byte[] read(FileChannel file) throws IOException {
     long size = file.size();
     if (size == 0) {
-      // A pipe or a device.
-      return Channels.newInputStream(file).readAllBytes();
+      // A pipe, a device, or a file that is made when it is read.
+      return readToEnd(Channels.newInputStream(file));
     }
     // There is no array of the largest int's length: what is larger still fails as that does.
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, Integer.MAX_VALUE));
@@ -51,12 +73,32 @@ final class ModuleFiles {
   /** {@return all bytes of a stream} */
   static byte[] read(InputStream stream) {
     try {
-      return stream.readAllBytes();
+      return readToEnd(stream);
     } catch (IOException e) {
       throw new FileFailure("failed to read the module from standard input", e);
     } catch (OutOfMemoryError e) {
       throw tooLarge("standard input", e);
     }
+  }
+
+  /** Not {@code readAllBytes}: the JDK's asks pipes and terminals for their position. */
+  private static byte[] readToEnd(InputStream stream) throws IOException {
+    byte[] bytes = new byte[STEP];
+    int length = 0;
+    for (int count = 0; count >= 0; length += Math.max(0, count)) {
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, doubled(length));
+      }
+      count = stream.read(bytes, length, Math.min(STEP, bytes.length - length));
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private static int doubled(int length) {
+    if (length == MAX_LENGTH) {
+      throw new OutOfMemoryError("no array is long enough");
+    }
+    return (int) Math.min(2L * length, MAX_LENGTH);
   }
 
   private static FileFailure tooLarge(String name, OutOfMemoryError error) {
@@ -67,7 +109,7 @@ final class ModuleFiles {
 
   /** {@return the file's name without directories, for the guest's argv[0]} */
   static String fileName(String path) {
-    Path name = FileSystems.getDefault().getPath(path).getFileName();
-    return name == null ? path : name.toString();
+    int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar));
+    return slash < 0 || slash == path.length() - 1 ? path : path.substring(slash + 1);
   }
 }

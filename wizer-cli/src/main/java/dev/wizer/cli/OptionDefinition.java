@@ -175,6 +175,11 @@ record OptionDefinition(Kind kind, String label, String description, List<String
             "With the engine interp: compile functions to code of the JVM when they are hot (auto,"
                 + " the default), always or never. The result is the same.",
             "--compile-hot-code"));
+    options.add(
+        flag(
+            "Don't wait until the result is on the disk: faster, but a power failure shortly after"
+                + " may leave an empty file.",
+            "--no-sync"));
     options.add(flag("Report what was done, on standard error.", "-v", "--verbose"));
     options.add(flag("Print the version.", "-V", "--version"));
     options.add(flag("Print this help.", "-h", "--help"));

@@ -5,6 +5,9 @@ import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
 import dev.wizer.cli.wiring.CrossCheckChoice;
+import dev.wizer.cli.files.HostStrings;
+import dev.wizer.cli.files.OutputFile;
+import dev.wizer.cli.files.OutputFiles;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
@@ -14,6 +17,7 @@ import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,9 +41,7 @@ final class PreInitialize {
 
   ExitCode run(CommandOptions options) {
     try {
-      byte[] input = options.input().map(ModuleFiles::read).orElseGet(this::readStandardInput);
-      WizerResult result = wizer(options).run(TextFormat.toBinary(input));
-      write(options, result.module());
+      WizerResult result = run(options, readInput(options));
       if (options.verbose()) {
         streams.printError(ReportText.of(result.report(), options.engineName()));
       }
@@ -59,8 +61,21 @@ final class PreInitialize {
     }
   }
 
-  private byte[] readStandardInput() {
-    return ModuleFiles.read(streams.in());
+  private byte[] readInput(CommandOptions options) {
+    return options.input().isPresent()
+        ? ModuleFiles.read(options.input().get(), streams.err())
+        : ModuleFiles.read(streams.in());
+  }
+
+  /** Decides where the result goes before the guest can change anything about that. */
+  private WizerResult run(CommandOptions options, byte[] input) {
+    try (OutputFile output = open(options)) {
+      WizerResult result = wizer(options).run(TextFormat.toBinary(input));
+      write(options, result.module(), output);
+      return result;
+    } catch (IOException e) {
+      throw outputFailure(options, e);
+    }
   }
 
   private Wizer wizer(CommandOptions options) {
@@ -82,7 +97,8 @@ final class PreInitialize {
     options
         .preloads()
         .forEach(
-            (name, path) -> builder.preload(name, TextFormat.toBinary(ModuleFiles.read(path))));
+            (name, path) ->
+                builder.preload(name, TextFormat.toBinary(ModuleFiles.read(path, streams.err()))));
     if (options.allowWasi()) {
       builder.allowWasi(wasi(options));
     }
@@ -93,17 +109,31 @@ final class PreInitialize {
     return new WasiFactory(options, streams, environment);
   }
 
-  private void write(CommandOptions options, ModuleBytes module) {
-    if (options.output().isPresent()) {
-      new OutputFile(options.output().get()).write(module);
-      return;
-    }
+  private OutputFile open(CommandOptions options) {
+    OutputFiles files = new OutputFiles(streams.out(), streams.err(), options.sync());
     try {
-      module.writeTo(streams.out());
-      streams.out().flush();
-    } catch (IOException e) {
-      throw new FileFailure("failed to write the module to standard output", e);
+      return options.output().isPresent()
+          ? files.open(options.output().get(), HostStrings.path(options.output().get()))
+          : files.standardOutput();
+    } catch (IOException | InvalidPathException e) {
+      throw outputFailure(options, e);
     }
+  }
+
+  private void write(CommandOptions options, ModuleBytes module, OutputFile output) {
+    try {
+      output.write(module);
+    } catch (IOException e) {
+      throw outputFailure(options, e);
+    }
+  }
+
+  private static FileFailure outputFailure(CommandOptions options, Exception cause) {
+    return new FileFailure(
+        options.output().isPresent()
+            ? "failed to write output file `" + options.output().get() + "`"
+            : "failed to write the module to standard output",
+        cause);
   }
 
   private ExitCode fail(WizerException failure, CommandOptions options) {

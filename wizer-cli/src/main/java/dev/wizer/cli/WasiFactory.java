@@ -3,14 +3,15 @@ package dev.wizer.cli;
 import dev.wizer.HostModuleFactory;
 import dev.wizer.cli.CommandOptions.Pair;
 import dev.wizer.cli.CommandOptions.WasiOptions;
+import dev.wizer.cli.files.HostStrings;
 import dev.wizer.engine.HostModule;
 import dev.wizer.wasi.WasiConfig;
 import dev.wizer.wasi.WasiPreview1;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,11 @@ final class WasiFactory implements HostModuleFactory {
 
   private static Path directoryPath(String name) {
     try {
-      Path path = FileSystems.getDefault().getPath(name);
+      Path path = HostStrings.path(name);
       if (!Files.isDirectory(path)) {
         throw new FileFailure(
-            "failed to open directory `" + name + "`", new NoSuchFileException(name));
+            "failed to open directory `" + name + "`",
+            Files.exists(path) ? new NotDirectoryException(name) : new NoSuchFileException(name));
       }
       return path;
     } catch (InvalidPathException e) {
