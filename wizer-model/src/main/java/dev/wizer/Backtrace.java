@@ -5,6 +5,7 @@ import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.ExternKind;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.NameSection;
+import dev.wizer.wasm.text.PrintableText;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +32,8 @@ final class Backtrace {
     for (int i = 0; i < shown; i++) {
       text.append('\n').append(padded(Integer.toString(i), 5)).append(": ");
       text.append(padded(offset(frames.get(i)), 8)).append(" - ");
-      text.append(names.moduleName().orElse("<unknown>")).append('!');
-      text.append(name(frames.get(i), names));
+      text.append(PrintableText.of(names.moduleName().orElse("<unknown>"))).append('!');
+      text.append(PrintableText.of(name(frames.get(i), names)));
     }
     if (shown < frames.size()) {
       text.append("\n       ... ").append(frames.size() - shown).append(" more calls");

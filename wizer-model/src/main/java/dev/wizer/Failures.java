@@ -13,6 +13,7 @@ import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.snapshot.UnsupportedStateException;
 import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.binary.WasmFormatException;
+import dev.wizer.wasm.text.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,15 @@ final class Failures {
         error);
   }
 
+  /** {@return the exception for a stack that ran out, which the guest's is not} */
+  WizerException of(StackOverflowError error) {
+    return make(
+        FailureKind.LIMIT,
+        "not enough stack to " + stage.text(),
+        "the calling thread has too little of its stack left; give it more, or call from another",
+        error);
+  }
+
   private WizerException ofFormat(WasmFormatException failure) {
     if (stage == Stage.VERIFY) {
       return make(
@@ -102,7 +112,7 @@ final class Failures {
     if (!failure.backtrace().isEmpty()) {
       backtrace.ifPresent(writer -> details.add(writer.describe(failure.backtrace())));
     }
-    details.add(prefix(failure) + failure.getMessage());
+    details.add(prefix(failure) + PrintableText.of(String.valueOf(failure.getMessage())));
     return new WizerException(stage, kindOf(failure), what, details, failure);
   }
 
@@ -137,6 +147,7 @@ final class Failures {
   }
 
   private WizerException make(FailureKind kind, String message, String detail, Throwable cause) {
-    return new WizerException(stage, kind, message, List.of(detail), cause);
+    return new WizerException(
+        stage, kind, message, List.of(PrintableText.of(String.valueOf(detail))), cause);
   }
 }

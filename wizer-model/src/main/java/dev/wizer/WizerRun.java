@@ -53,6 +53,8 @@ final class WizerRun {
       throw new Failures(timer.current(), backtrace).of(failure, doing);
     } catch (OutOfMemoryError error) {
       throw new Failures(timer.current(), backtrace).of(error);
+    } catch (StackOverflowError error) {
+      throw new Failures(timer.current(), backtrace).of(error);
     } finally {
       closeHostModules();
     }

@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.wasm.text.PrintableText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,12 +15,12 @@ final class FileFailure extends RuntimeException {
 
   /** Makes the failure; {@code what} says what was being done to which file. */
   FileFailure(String what, Exception cause) {
-    super(what, cause);
+    super(PrintableText.of(what), cause);
   }
 
   /** {@return why, in words} */
   String reason() {
-    return describe(getCause());
+    return PrintableText.of(describe(getCause()));
   }
 
   private static String describe(Throwable cause) {

@@ -8,12 +8,17 @@ import java.util.TreeMap;
 
 /**
  * The environment that a guest may inherit: the process's, sorted by name so that the same
- * variables give the same result, without those that the launcher's shell added.
+ * variables give the same result, without what the launcher and its shell have changed.
  */
 final class GuestEnvironment {
 
   /** The launcher names the variables here that were not there when it was started. */
   private static final String ADDED_BY_LAUNCHER = "wizer.launcher.added";
+
+  /** The launcher sets a locale for the JVM; this is the one that was there before. */
+  private static final String LOCALE_BEFORE_LAUNCHER = "WIZER_LAUNCHER_LC_ALL";
+
+  private static final String LOCALE = "LC_ALL";
 
   private final SortedMap<String, String> variables;
 
@@ -25,6 +30,10 @@ final class GuestEnvironment {
     SortedMap<String, String> variables = new TreeMap<>(process);
     for (String name : System.getProperty(ADDED_BY_LAUNCHER, "").split(",")) {
       variables.remove(name);
+    }
+    String locale = variables.remove(LOCALE_BEFORE_LAUNCHER);
+    if (locale != null) {
+      variables.put(LOCALE, locale);
     }
     return new GuestEnvironment(variables);
   }

@@ -1,22 +1,50 @@
 package dev.wizer.cli;
 
+import dev.wizer.cli.files.HostStrings;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.WasmEngine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Where the process begins. */
 public final class Main {
 
+  /** Made beforehand: when memory has run out, there may not be enough to make it. */
+  private static final byte[] OUT_OF_MEMORY =
+      ("Error: not enough memory\n\nCaused by:\n    " + PreInitialize.HEAP_IS_FULL + "\n")
+          .getBytes(StandardCharsets.UTF_8);
+
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    ExitCode code = run(args, StandardStreams.ofProcess(), System.getenv());
+    StandardStreams streams = StandardStreams.ofProcess();
+    ExitCode code;
+    try {
+      // A thread whose failure matters tells the one that waits for it, which then says so.
+      Thread.setDefaultUncaughtExceptionHandler(new SilentThreadEnd());
+      code = run(HostStrings.arguments(args), streams, HostStrings.environment(System.getenv()));
+    } catch (VirtualMachineError e) {
+      end(ExitCode.LIMIT, streams.err());
+      return;
+    }
     // Success is what a process ends with anyway: JDKs of version 21 and newer load their loggers
     // in System.exit. All threads of ours are daemons.
     if (code != ExitCode.SUCCESS) {
       System.exit(code.code());
+    }
+  }
+
+  /** Ends the process when next to nothing can be done any more. */
+  private static void end(ExitCode code, OutputStream err) {
+    try {
+      err.write(OUT_OF_MEMORY);
+      System.exit(code.code());
+    } catch (IOException | VirtualMachineError e) {
+      Runtime.getRuntime().halt(code.code());
     }
   }
 

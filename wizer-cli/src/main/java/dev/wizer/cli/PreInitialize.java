@@ -13,6 +13,7 @@ import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.binary.UnsupportedModuleException;
+import dev.wizer.wasm.text.PrintableText;
 import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,13 @@ final class PreInitialize {
 
   /** No engine has these: their memories are arrays. */
   private static final String LARGE_MEMORIES = "memories of ";
+
+  /** What to do about it. */
+  static final String HEAP_IS_FULL =
+      "the JVM's heap is full; give it more with -Xmx, for example WIZER_JAVA_OPTS=-Xmx8g";
+
+  private static final String STACK_IS_FULL =
+      "the JVM's stack is full; give it more with -Xss, for example WIZER_JAVA_OPTS=-Xss8m";
 
   private final Supplier<WasmEngine> engines;
   private final StandardStreams streams;
@@ -57,7 +65,17 @@ final class PreInitialize {
       String text = ErrorText.of("the input is not supported", List.of(e.getMessage()));
       return fail(text, ExitCode.UNSUPPORTED, e, options);
     } catch (IllegalArgumentException e) {
-      return fail(ErrorText.of(e.getMessage(), List.of()), ExitCode.REFUSED, e, options);
+      String text = ErrorText.of(PrintableText.of(e.getMessage()), List.of());
+      return fail(text, ExitCode.REFUSED, e, options);
+    } catch (OutOfMemoryError e) {
+      String text = ErrorText.of("not enough memory", List.of(HEAP_IS_FULL));
+      return fail(text, ExitCode.LIMIT, e, options);
+    } catch (StackOverflowError e) {
+      String text = ErrorText.of("not enough stack", List.of(STACK_IS_FULL));
+      return fail(text, ExitCode.LIMIT, e, options);
+    } catch (RuntimeException | Error e) {
+      String text = ErrorText.of("internal error", List.of(PrintableText.of(e.toString())));
+      return fail(text, ExitCode.INTERNAL, e, options);
     }
   }
 
@@ -146,7 +164,7 @@ final class PreInitialize {
         && !unsupported.feature().startsWith(LARGE_MEMORIES)) {
       details.add("the default engine can run it: --engine " + EngineChoice.DEFAULT);
     }
-    String text = ErrorText.of(failure.getMessage(), details);
+    String text = ErrorText.of(PrintableText.of(failure.getMessage()), details);
     return fail(text, ExitCode.of(failure.kind()), failure, options);
   }
 
@@ -160,7 +178,7 @@ final class PreInitialize {
     if (options.verbose() && cause != null) {
       StringWriter trace = new StringWriter();
       cause.printStackTrace(new PrintWriter(trace));
-      streams.printError("\n" + trace);
+      streams.printError("\n" + trace.toString().replace("\r\n", "\n"));
     }
     return code;
   }

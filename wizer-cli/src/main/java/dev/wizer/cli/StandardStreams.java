@@ -1,5 +1,6 @@
 package dev.wizer.cli;
 
+import dev.wizer.wasm.text.PrintableText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -30,9 +31,9 @@ record StandardStreams(InputStream in, OutputStream out, OutputStream err) {
     print(text, out);
   }
 
-  /** Prints a message and a line end on standard error. */
+  /** Prints a message and a line end on standard error. Names in it can't steer a terminal. */
   void printError(String message) {
-    print(message + "\n", err);
+    print(PrintableText.ofLines(message) + "\n", err);
   }
 
   private static void print(String text, OutputStream stream) {

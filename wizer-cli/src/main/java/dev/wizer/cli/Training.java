@@ -23,6 +23,7 @@ final class Training {
    * the others. How these end does not matter.
    */
   public static void main(String[] args) throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler(new SilentThreadEnd());
     List<List<String>> parts = parts(args);
     for (List<String> commandLine : parts.subList(1, parts.size())) {
       run(commandLine);

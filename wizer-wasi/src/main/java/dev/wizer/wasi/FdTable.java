@@ -1,7 +1,6 @@
 package dev.wizer.wasi;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** The functions {@code fd_*} that tell of descriptors and change them. */
 final class FdTable {
@@ -89,7 +88,7 @@ final class FdTable {
   private byte[] preopenName(Call call, Errno otherwise) throws ErrnoException {
     if (table.get(call.i32(0)) instanceof OpenDirectory directory
         && directory.preopenName() != null) {
-      return directory.preopenName().getBytes(StandardCharsets.UTF_8);
+      return ByteString.encode(directory.preopenName());
     }
     throw new ErrnoException(otherwise);
   }

@@ -1,6 +1,5 @@
 package dev.wizer.wasi;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The arguments or the environment: strings that the guest copies into its memory at once. */
@@ -19,7 +18,7 @@ final class StringVector {
     strings = new byte[texts.size()][];
     int total = 0;
     for (int i = 0; i < strings.length; i++) {
-      strings[i] = texts.get(i).concat("\0").getBytes(StandardCharsets.UTF_8);
+      strings[i] = ByteString.encode(texts.get(i).concat("\0"));
       total = Math.addExact(total, strings[i].length);
     }
     lengthInBytes = total;

@@ -146,7 +146,8 @@ public final class WasiConfig {
     private Builder() {}
 
     /**
-     * Sets the arguments; by convention the first one is the program's name.
+     * Sets the arguments; by convention the first one is the program's name. Bytes that are not
+     * UTF-8 can be expressed as {@link ByteString} has them, also in the environment.
      *
      * @throws IllegalArgumentException if one contains a zero character
      */

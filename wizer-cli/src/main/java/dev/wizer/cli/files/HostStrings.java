@@ -1,5 +1,6 @@
 package dev.wizer.cli.files;
 
+import dev.wizer.wasi.ByteString;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;

@@ -1,4 +1,4 @@
-package dev.wizer.cli.files;
+package dev.wizer.wasi;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,8 +7,13 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as strings, without loss: UTF-8, where what is not UTF-8 has code units of its own. */
-final class ByteString {
+/**
+ * Bytes as strings, without loss: UTF-8, in which a byte {@code b} that is no part of a character
+ * is the code unit {@code U+DC00 + b}, a surrogate on its own, which is no character either.
+ *
+ * <p>A guest's arguments and environment are such strings: the operating system has bytes there.
+ */
+public final class ByteString {
 
   /** A byte that is no part of a character is this plus the byte: a surrogate on its own. */
   private static final int ESCAPE = 0xDC00;
@@ -18,7 +23,8 @@ final class ByteString {
 
   private ByteString() {}
 
-  static String decode(byte[] bytes, int start, int end) {
+  /** {@return the string that stands for the bytes from {@code start} to {@code end}} */
+  public static String decode(byte[] bytes, int start, int end) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes, start, end - start);
     CharBuffer out = CharBuffer.allocate(end - start);
@@ -32,7 +38,11 @@ final class ByteString {
     return out.flip().toString();
   }
 
-  static byte[] encode(String text) {
+  /** {@return the bytes that a string stands for} */
+  public static byte[] encode(String text) {
+    if (!hasEscapedByte(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
@@ -48,7 +58,7 @@ final class ByteString {
   }
 
   /** {@return whether there is a byte that is no part of a character} */
-  static boolean hasEscapedByte(String text) {
+  public static boolean hasEscapedByte(String text) {
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
       if (isEscapedByte(character)) {
