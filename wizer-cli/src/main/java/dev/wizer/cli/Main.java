@@ -17,6 +17,9 @@ public final class Main {
       ("Error: not enough memory\n\nCaused by:\n    " + PreInitialize.HEAP_IS_FULL + "\n")
           .getBytes(StandardCharsets.UTF_8);
 
+  /** A launcher that waits for us asks for another code where the JVM's own failures have ours. */
+  private static final String REFUSED_CODE = "wizer.launcher.refused";
+
   private Main() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -33,7 +36,9 @@ public final class Main {
     }
     // Success is what a process ends with anyway: JDKs of version 21 and newer load their loggers
     // in System.exit. All threads of ours are daemons.
-    if (code != ExitCode.SUCCESS) {
+    if (code == ExitCode.REFUSED) {
+      System.exit(Integer.getInteger(REFUSED_CODE, code.code()));
+    } else if (code != ExitCode.SUCCESS) {
       System.exit(code.code());
     }
   }
