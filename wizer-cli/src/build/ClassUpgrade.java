@@ -2,12 +2,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -15,9 +15,9 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Gives the classes of some jars a newer form, where theirs is so old that no AOT cache takes them:
- * with the frames that the newer form needs, and otherwise as they are. The build of the
- * distribution runs it on its copies of the libraries, as a program of one file, with ASM and these
- * libraries in the class path.
+ * with the frames that the newer form needs, and otherwise as they are. The new jar says so in its
+ * name and its manifest, and the old one goes. The build of the distribution runs it on its copies
+ * of the libraries, as a program of one file, with ASM and these libraries in the class path.
  */
 final class ClassUpgrade {
 
@@ -25,6 +25,12 @@ final class ClassUpgrade {
   private static final int FIRST_WITH_FRAMES = Opcodes.V1_6;
 
   private static final int NEW_VERSION = Opcodes.V1_8;
+
+  private static final String SUFFIX = ".jar";
+  private static final String NEW_SUFFIX = "-upgraded.jar";
+  private static final String CHANGES =
+      "For wizer: class files of versions before 50 rewritten as version 52, with stack map frames;"
+          + " nothing else";
 
   private ClassUpgrade() {}
 
@@ -36,7 +42,9 @@ final class ClassUpgrade {
   }
 
   private static void upgrade(Path jar) throws IOException {
-    Path upgraded = jar.resolveSibling(jar.getFileName() + ".new");
+    String name = jar.getFileName().toString();
+    Path upgraded =
+        jar.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + NEW_SUFFIX);
     try (JarFile old = new JarFile(jar.toFile());
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(upgraded))) {
       List<JarEntry> entries = Collections.list(old.entries());
@@ -44,12 +52,19 @@ final class ClassUpgrade {
         JarEntry copy = new JarEntry(entry.getName());
         copy.setTime(entry.getTime());
         out.putNextEntry(copy);
-        try (InputStream content = old.getInputStream(entry)) {
-          out.write(upgrade(entry.getName(), content.readAllBytes()));
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          Manifest manifest = old.getManifest();
+          manifest.getMainAttributes().putValue("Changes", CHANGES);
+          manifest.write(out);
+        } else {
+          try (InputStream content = old.getInputStream(entry)) {
+            out.write(upgrade(entry.getName(), content.readAllBytes()));
+          }
         }
       }
     }
-    Files.move(upgraded, jar, StandardCopyOption.REPLACE_EXISTING);
+    // Where an open file can't be deleted it stays, behind the new one in the class path.
+    jar.toFile().delete();
   }
 
   private static byte[] upgrade(String name, byte[] content) {

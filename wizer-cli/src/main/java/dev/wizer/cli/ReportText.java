@@ -4,6 +4,7 @@ import dev.wizer.Stage;
 import dev.wizer.WizerReport;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.text.NumberText;
+import dev.wizer.wasm.text.PrintableText;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,7 +15,10 @@ final class ReportText {
 
   static String of(WizerReport report, String engine) {
     StringBuilder text = new StringBuilder();
-    text.append("initialized").append(functions(report)).append(" by engine ").append(engine);
+    text.append("initialized")
+        .append(PrintableText.of(functions(report)))
+        .append(" by engine ")
+        .append(engine);
     if (report.exitCode().isPresent()) {
       text.append("; the guest exited with code ");
       text.append(Integer.toUnsignedString(report.exitCode().getAsInt()));
@@ -55,6 +59,6 @@ final class ReportText {
   }
 
   private static void line(StringBuilder text, String what, String value) {
-    text.append("  ").append(what).append(": ").append(value).append('\n');
+    text.append("  ").append(PrintableText.of(what)).append(": ").append(value).append('\n');
   }
 }

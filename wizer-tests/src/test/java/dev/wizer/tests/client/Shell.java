@@ -40,6 +40,7 @@ final class Shell {
     variables.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     variables.put("WIZER", Distribution.WIZER.toString());
     variables.put("MODULE", Distribution.EXAMPLE.toString());
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
     variables.put("JAR", jar().toString());
     return variables;
