@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.compile;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.wasm.binary.WasmOpcodes;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
@@ -316,20 +317,23 @@ final class NumericWriter {
   /** The numeric instructions without an operation of their own, by their WebAssembly opcodes. */
   private void integer(Operation operation, int instruction) {
     switch (instruction) {
-      case 0x67 -> call(operation, "java/lang/Integer", "numberOfLeadingZeros", "(I)I");
-      case 0x68 -> call(operation, "java/lang/Integer", "numberOfTrailingZeros", "(I)I");
-      case 0x69 -> call(operation, "java/lang/Integer", "bitCount", "(I)I");
-      case 0x6D -> call(operation, "I32", "divS", "(II)I");
-      case 0x6E -> call(operation, "I32", "divU", "(II)I");
-      case 0x6F -> call(operation, "I32", "remS", "(II)I");
-      case 0x70 -> call(operation, "I32", "remU", "(II)I");
-      case 0x79 -> call(operation, "java/lang/Long", "numberOfLeadingZeros", "(J)I");
-      case 0x7A -> call(operation, "java/lang/Long", "numberOfTrailingZeros", "(J)I");
-      case 0x7B -> call(operation, "java/lang/Long", "bitCount", "(J)I");
-      case 0x7F -> call(operation, "I64", "divS", "(JJ)J");
-      case 0x80 -> call(operation, "I64", "divU", "(JJ)J");
-      case 0x81 -> call(operation, "I64", "remS", "(JJ)J");
-      case 0x82 -> call(operation, "I64", "remU", "(JJ)J");
+      case WasmOpcodes.I32_CLZ ->
+          call(operation, "java/lang/Integer", "numberOfLeadingZeros", "(I)I");
+      case WasmOpcodes.I32_CTZ ->
+          call(operation, "java/lang/Integer", "numberOfTrailingZeros", "(I)I");
+      case WasmOpcodes.I32_POPCNT -> call(operation, "java/lang/Integer", "bitCount", "(I)I");
+      case WasmOpcodes.I32_DIV_S -> call(operation, "I32", "divS", "(II)I");
+      case WasmOpcodes.I32_DIV_U -> call(operation, "I32", "divU", "(II)I");
+      case WasmOpcodes.I32_REM_S -> call(operation, "I32", "remS", "(II)I");
+      case WasmOpcodes.I32_REM_U -> call(operation, "I32", "remU", "(II)I");
+      case WasmOpcodes.I64_CLZ -> call(operation, "java/lang/Long", "numberOfLeadingZeros", "(J)I");
+      case WasmOpcodes.I64_CTZ ->
+          call(operation, "java/lang/Long", "numberOfTrailingZeros", "(J)I");
+      case WasmOpcodes.I64_POPCNT -> call(operation, "java/lang/Long", "bitCount", "(J)I");
+      case WasmOpcodes.I64_DIV_S -> call(operation, "I64", "divS", "(JJ)J");
+      case WasmOpcodes.I64_DIV_U -> call(operation, "I64", "divU", "(JJ)J");
+      case WasmOpcodes.I64_REM_S -> call(operation, "I64", "remS", "(JJ)J");
+      case WasmOpcodes.I64_REM_U -> call(operation, "I64", "remU", "(JJ)J");
       default -> throw new AssertionError(instruction);
     }
   }

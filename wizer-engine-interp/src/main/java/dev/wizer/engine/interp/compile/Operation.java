@@ -15,6 +15,7 @@ import dev.wizer.engine.interp.runtime.StorageKind;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.translate.Signature;
 import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmOpcodes;
 import java.util.function.IntConsumer;
 
 /**
@@ -151,17 +152,17 @@ final class Operation {
       return opcode;
     }
     return switch (word(3) & 0xFFFF) {
-      case 0x28, 0x2A, 0x34 -> LOAD32;
-      case 0x29, 0x2B -> LOAD64;
-      case 0x2C, 0x30 -> LOAD8_S;
-      case 0x2D, 0x31 -> LOAD8_U;
-      case 0x2E, 0x32 -> LOAD16_S;
-      case 0x2F, 0x33 -> LOAD16_U;
-      case 0x35 -> LOAD32_U;
-      case 0x36, 0x38, 0x3E -> STORE32;
-      case 0x37, 0x39 -> STORE64;
-      case 0x3A, 0x3C -> STORE8;
-      case 0x3B, 0x3D -> STORE16;
+      case WasmOpcodes.I32_LOAD, WasmOpcodes.F32_LOAD, WasmOpcodes.I64_LOAD32_S -> LOAD32;
+      case WasmOpcodes.I64_LOAD, WasmOpcodes.F64_LOAD -> LOAD64;
+      case WasmOpcodes.I32_LOAD8_S, WasmOpcodes.I64_LOAD8_S -> LOAD8_S;
+      case WasmOpcodes.I32_LOAD8_U, WasmOpcodes.I64_LOAD8_U -> LOAD8_U;
+      case WasmOpcodes.I32_LOAD16_S, WasmOpcodes.I64_LOAD16_S -> LOAD16_S;
+      case WasmOpcodes.I32_LOAD16_U, WasmOpcodes.I64_LOAD16_U -> LOAD16_U;
+      case WasmOpcodes.I64_LOAD32_U -> LOAD32_U;
+      case WasmOpcodes.I32_STORE, WasmOpcodes.F32_STORE, WasmOpcodes.I64_STORE32 -> STORE32;
+      case WasmOpcodes.I64_STORE, WasmOpcodes.F64_STORE -> STORE64;
+      case WasmOpcodes.I32_STORE8, WasmOpcodes.I64_STORE8 -> STORE8;
+      case WasmOpcodes.I32_STORE16, WasmOpcodes.I64_STORE16 -> STORE16;
       default -> throw new AssertionError(word(3));
     };
   }

@@ -70,7 +70,7 @@ final class NumericOperations {
       case I64_CLZ -> Long.numberOfLeadingZeros(a);
       case I64_CTZ -> Long.numberOfTrailingZeros(a);
       case I64_POPCNT -> Long.bitCount(a);
-      case 0x7F -> I64.divS(a, b);
+      case I64_DIV_S -> I64.divS(a, b);
       case I64_DIV_U -> I64.divU(a, b);
       case I64_REM_S -> I64.remS(a, b);
       case I64_REM_U -> I64.remU(a, b);

@@ -17,6 +17,7 @@ import static dev.wizer.engine.interp.ir.Width.WIDE;
 import dev.wizer.engine.interp.ir.Operand.Count;
 import dev.wizer.engine.interp.ir.Operand.Meaning;
 import dev.wizer.engine.interp.ir.Operand.SlotType;
+import dev.wizer.wasm.binary.AtomicOpcodes;
 
 /** The rows of the operations that the interpreter executes out of its loop, objects aside. */
 final class RareRows {
@@ -25,7 +26,7 @@ final class RareRows {
   private static final int CALL = IrTable.CALL;
   private static final int MEMORY_ACCESS = 30;
   private static final int VECTOR_ACCESS = 54;
-  private static final int MAX_ATOMIC = 0x4E;
+  private static final int MAX_ATOMIC = AtomicOpcodes.I64_ATOMIC_RMW32_CMPXCHG_U;
   private static final int MAX_LANE = 15;
 
   private final IrOperation[] rows;

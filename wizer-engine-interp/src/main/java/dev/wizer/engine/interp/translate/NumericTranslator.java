@@ -69,7 +69,7 @@ final class NumericTranslator {
       case WasmOpcodes.F64_ADD -> slots(F64_ADD);
       case WasmOpcodes.F64_SUB -> slots(F64_SUB);
       case WasmOpcodes.F64_MUL -> slots(F64_MUL);
-      case 0xC0, WasmOpcodes.I64_EXTEND8_S -> unary(EXTEND8_S);
+      case WasmOpcodes.I32_EXTEND8_S, WasmOpcodes.I64_EXTEND8_S -> unary(EXTEND8_S);
       case WasmOpcodes.I32_EXTEND16_S, WasmOpcodes.I64_EXTEND16_S -> unary(EXTEND16_S);
       default -> outOfLine(opcode);
     }
