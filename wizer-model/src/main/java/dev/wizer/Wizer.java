@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -62,8 +63,11 @@ public final class Wizer {
     private Optional<HostModule> hostFunctions = Optional.empty();
     private final Map<String, byte[]> preloads = new LinkedHashMap<>();
     private Set<Feature> features = Features.defaults();
-    private int maxDataSegments = WasmLimits.MAX_DATA_SEGMENTS - 1;
     private Checks checks = Checks.NONE;
+    private OptionalInt maxDataSegments = OptionalInt.empty();
+    private boolean pageAligned;
+    private boolean zeroBelowStackPointer;
+    private boolean stripDebug;
     private int threads = Runtime.getRuntime().availableProcessors();
     private LongSupplier nanoClock = System::nanoTime;
 
@@ -187,9 +191,9 @@ public final class Wizer {
     }
 
     /**
-     * Sets how many data segments the result may have, if engines' limit of 100,000 is too much.
-     * The smallest gaps between segments are filled with zeros until there are no more, but each
-     * memory has one.
+     * Sets how many data segments the result may have, but each memory has one; the result is the
+     * smallest with so many. Without this there may be as many as engines accept, 100,000, but more
+     * than 10,000 only where each saves more than eight bytes.
      *
      * @throws IllegalArgumentException if {@code max} is less than 1 or more than 100,000
      */
@@ -198,7 +202,35 @@ public final class Wizer {
         throw new IllegalArgumentException(
             "the number of data segments must be from 1 to " + WasmLimits.MAX_DATA_SEGMENTS);
       }
-      maxDataSegments = max;
+      maxDataSegments = OptionalInt.of(max);
+      return this;
+    }
+
+    /**
+     * Sets whether data segments consist of whole pages of 4 KiB, for engines that map images of
+     * memories. By default they do not: the result is larger, but can be mapped.
+     */
+    public Builder pageAligned(boolean aligned) {
+      pageAligned = aligned;
+      return this;
+    }
+
+    /**
+     * Sets whether the bytes of the stack below the stack pointer are zero in the result. By
+     * default they are what they were: what functions left there that have returned.
+     */
+    public Builder zeroBelowStackPointer(boolean zero) {
+      zeroBelowStackPointer = zero;
+      return this;
+    }
+
+    /**
+     * Sets whether the result does without the custom sections that only debuggers read: {@code
+     * name}, {@code .debug_*}, {@code reloc..debug_*}, {@code sourceMappingURL} and {@code
+     * external_debug_info}. By default they stay.
+     */
+    public Builder stripDebug(boolean strip) {
+      stripDebug = strip;
       return this;
     }
 
@@ -254,7 +286,7 @@ public final class Wizer {
               List.copyOf(stubs),
               new LinkedHashMap<>(preloads),
               features,
-              maxDataSegments,
+              new ResultOptions(maxDataSegments, pageAligned, zeroBelowStackPointer, stripDebug),
               checks,
               threads,
               nanoClock));

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * @param stubs functions that do nothing, in place of imports
  * @param preloads modules by the name under which others import from them, in order
  * @param features what modules may use
- * @param maxDataSegments how many data segments the result may have
+ * @param result what the result is to be like
  * @param checks how the run verifies itself
  * @param threads how many threads may work at once
  * @param nanoClock tells the time in nanoseconds, for the report
@@ -34,7 +34,7 @@ record WizerOptions(
     List<Stub> stubs,
     Map<String, byte[]> preloads,
     Set<Feature> features,
-    int maxDataSegments,
+    ResultOptions result,
     Checks checks,
     int threads,
     LongSupplier nanoClock) {}

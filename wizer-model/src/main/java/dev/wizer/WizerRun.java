@@ -3,6 +3,7 @@ package dev.wizer;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HostModule;
+import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.instrument.InstrumentedModule;
@@ -11,8 +12,9 @@ import dev.wizer.rewrite.ExportChanges;
 import dev.wizer.rewrite.Rewriter;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.InstanceComparison;
-import dev.wizer.snapshot.Snapshot;
 import dev.wizer.snapshot.SnapshotLimits;
+import dev.wizer.snapshot.StackRegion;
+import dev.wizer.snapshot.UnsupportedStateException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
@@ -23,10 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One run: goes through the stages once. */
 final class WizerRun {
+
+  /** The Rust wizer leaves no more: so no result need be larger than its own. */
+  private static final int PREFERRED_DATA_SEGMENTS = 10_000;
 
   private final WizerOptions options;
   private final byte[] input;
@@ -92,6 +98,7 @@ final class WizerRun {
     Initialization initialization = new Initialization(module, options.init());
     ImportChecker.check(module);
     checkRenames(module);
+    Optional<StackRegion> unusedStack = unusedStack(module);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
     ExportChanges exports =
         new ExportChanges(Set.copyOf(initialization.removedExports()), options.renames());
@@ -108,9 +115,12 @@ final class WizerRun {
       Initialization.Outcome outcome =
           initialization.run(instance, instrumented, text -> doing = text);
       timer.enter(Stage.SNAPSHOT);
-      Rewriter rewriter = new Rewriter(module, exports, validity.references());
-      SnapshotLimits limits = limits(module, rewriter.keptDataSegments());
-      Diff diff = snapshot(module, instance, instrumented, limits);
+      Rewriter rewriter =
+          new Rewriter(module, exports, validity.references(), options.result().stripDebug());
+      SnapshotSource source =
+          new SnapshotSource(module, instrumented.names(), validity.references(), unusedStack);
+      InstanceState state = source.visible(instance.state());
+      Diff diff = source.take(state, limits());
       timer.enter(Stage.REWRITE);
       ModuleBytes output = rewriter.rewrite(diff);
       timer.enter(Stage.VERIFY);
@@ -121,7 +131,7 @@ final class WizerRun {
         doing = "failed to instantiate the pre-initialized module";
         new Verification(options.engine(), result)
             .check(
-                new InstanceComparison.Side(module, instance.state(), instrumented.names()),
+                new InstanceComparison.Side(module, state, instrumented.names()),
                 rewriter.counterparts(diff),
                 new DifferenceText(module));
       }
@@ -132,19 +142,11 @@ final class WizerRun {
             .check(
                 new CrossCheck.FirstRun(outcome, instance, output),
                 initialization,
-                second -> rewriter.rewrite(snapshot(module, second, instrumented, limits)),
+                second -> rewriter.rewrite(source.take(source.visible(second.state()), limits())),
                 text -> doing = text);
       }
       return new WizerResult(output, report(module, diff, outcome, output));
     }
-  }
-
-  private static Diff snapshot(
-      Module module,
-      EngineInstance instance,
-      InstrumentedModule instrumented,
-      SnapshotLimits limits) {
-    return Snapshot.take(module, instance.state(), instrumented.names(), limits);
   }
 
   private void checkRenames(Module module) {
@@ -224,12 +226,26 @@ final class WizerRun {
     return module;
   }
 
-  private SnapshotLimits limits(Module module, int keptDataSegments) {
-    int maxDatas = WasmLimits.MAX_DATA_SEGMENTS - keptDataSegments;
-    // One for a declaration of functions that may have to be added.
-    int maxElems = WasmLimits.MAX_ELEMENT_SEGMENTS - module.elems().size() - 1;
+  /** What a stack's functions left there that have returned is not seen, if that is wanted. */
+  private Optional<StackRegion> unusedStack(Module module) {
+    if (!options.result().zeroBelowStackPointer()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(StackRegion.of(module));
+    } catch (UnsupportedStateException e) {
+      throw new RefusedException(e.getMessage());
+    }
+  }
+
+  private SnapshotLimits limits() {
+    OptionalInt max = options.result().maxDataSegments();
     return new SnapshotLimits(
-        Math.min(options.maxDataSegments(), maxDatas), maxElems, options.threads());
+        max.orElse(WasmLimits.MAX_DATA_SEGMENTS),
+        max.orElse(PREFERRED_DATA_SEGMENTS),
+        WasmLimits.MAX_ELEMENT_SEGMENTS,
+        options.result().pageAligned(),
+        options.threads());
   }
 
   private WizerReport report(

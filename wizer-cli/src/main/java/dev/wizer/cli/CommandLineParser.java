@@ -35,7 +35,6 @@ final class CommandLineParser {
 
   private static CommandOptions options(Arguments arguments) {
     Optional<String> input = arguments.input();
-    Optional<String> segments = arguments.text("--max-data-segments");
     Optional<String> engine = engine(arguments);
     CompilationChoice compilation = compilation(arguments, engine.orElse(EngineChoice.DEFAULT));
     return new CommandOptions(
@@ -48,7 +47,7 @@ final class CommandLineParser {
         arguments.bool("--allow-wasi", false),
         wasi(arguments),
         features(arguments),
-        segments.isPresent() ? Optional.of(segmentCount(segments.get())) : Optional.empty(),
+        ResultOptionsParser.parse(arguments),
         engine,
         compilation,
         checks(arguments, compilation),
@@ -147,18 +146,6 @@ final class CommandLineParser {
       }
     }
     return features;
-  }
-
-  private static int segmentCount(String text) {
-    try {
-      int count = Integer.parseInt(text);
-      if (count >= 1) {
-        return count;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, with what would be right.
-    }
-    throw invalid(text, "--max-data-segments", "must be a number of at least 1");
   }
 
   private static Optional<String> engine(Arguments arguments) {

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param allowWasi whether the guest may use WASI
  * @param wasi what WASI lets it see
  * @param features what modules may use
- * @param maxDataSegments how many data segments the result may have, if that was given
+ * @param result what the result is to be like
  * @param engine the engine's name, if one was named
  * @param compilation what the default engine compiles
  * @param checks how the run verifies itself
@@ -39,7 +39,7 @@ record CommandOptions(
     boolean allowWasi,
     WasiOptions wasi,
     Set<Feature> features,
-    Optional<Integer> maxDataSegments,
+    ResultOptions result,
     Optional<String> engine,
     CompilationChoice compilation,
     CheckOptions checks,
@@ -81,6 +81,20 @@ record CommandOptions(
       Optional<String> expectedResult,
       List<Integer> acceptedExits,
       List<Stub> stubs) {}
+
+  /**
+   * What the result is to be like.
+   *
+   * @param maxDataSegments how many data segments it may have, if that was given
+   * @param pageAligned whether they consist of whole pages
+   * @param zeroBelowStackPointer whether the unused part of the stack is left out
+   * @param stripDebug whether what only debuggers read is left out
+   */
+  record ResultOptions(
+      Optional<Integer> maxDataSegments,
+      boolean pageAligned,
+      boolean zeroBelowStackPointer,
+      boolean stripDebug) {}
 
   /**
    * What WASI lets the guest see.

@@ -41,6 +41,7 @@ record OptionDefinition(Kind kind, String label, String description, List<String
   static List<OptionDefinition> all() {
     List<OptionDefinition> options = new ArrayList<>();
     addModuleOptions(options);
+    addResultOptions(options);
     addWasiOptions(options);
     addFeatureOptions(options);
     addCheckOptions(options);
@@ -95,12 +96,27 @@ record OptionDefinition(Kind kind, String label, String description, List<String
             "Let the module import functions of another module under NAME. The other module's state"
                 + " does not become part of the result. Can be repeated.",
             "--preload"));
+  }
+
+  private static void addResultOptions(List<OptionDefinition> options) {
     options.add(
         text(
             "N",
-            "At most this many data segments in the result; the smallest gaps between them are"
-                + " filled. Default: as many as engines accept.",
+            "The smallest result with at most this many data segments: the cheapest gaps between"
+                + " them are filled. Default: a little larger, if it then has fewer than 10,000.",
             "--max-data-segments"));
+    options.add(
+        flag("Data segments consist of whole pages of 4 KiB, which can be mapped.", "--page-aligned"));
+    options.add(
+        flag(
+            "Leave out what functions that have returned left on the stack, below the global"
+                + " __stack_pointer.",
+            "--zero-below-sp"));
+    options.add(
+        flag(
+            "Leave out the custom sections name, .debug_*, reloc..debug_*, sourceMappingURL and"
+                + " external_debug_info.",
+            "--strip-debug"));
   }
 
   private static void addWasiOptions(List<OptionDefinition> options) {

@@ -1,6 +1,7 @@
 package dev.wizer.cli;
 
 import dev.wizer.HostModuleFactory;
+import dev.wizer.SizeReport;
 import dev.wizer.Wizer;
 import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
@@ -49,9 +50,12 @@ final class PreInitialize {
 
   ExitCode run(CommandOptions options) {
     try {
-      WizerResult result = run(options, readInput(options));
+      byte[] module = TextFormat.toBinary(readInput(options));
+      WizerResult result = run(options, module);
       if (options.verbose()) {
-        streams.printError(ReportText.of(result.report(), options.engineName()));
+        streams.printError(
+            ReportText.of(result.report(), options.engineName())
+                + SizeText.of(SizeReport.of(module, result.module())));
       }
       return ExitCode.SUCCESS;
     } catch (WizerException e) {
@@ -86,9 +90,9 @@ final class PreInitialize {
   }
 
   /** Decides where the result goes before the guest can change anything about that. */
-  private WizerResult run(CommandOptions options, byte[] input) {
+  private WizerResult run(CommandOptions options, byte[] module) {
     try (OutputFile output = open(options)) {
-      WizerResult result = wizer(options).run(TextFormat.toBinary(input));
+      WizerResult result = wizer(options).run(module);
       write(options, result.module(), output);
       return result;
     } catch (IOException e) {
@@ -107,8 +111,11 @@ final class PreInitialize {
     options.init().expectedResult().ifPresent(builder::expectResult);
     options.init().acceptedExits().forEach(builder::acceptExit);
     options.init().stubs().forEach(builder::stub);
-    options.maxDataSegments().ifPresent(builder::maxDataSegments);
     options.checks().crossCheck().map(CrossCheckChoice::engine).ifPresent(builder::crossCheck);
+    options.result().maxDataSegments().ifPresent(builder::maxDataSegments);
+    builder.pageAligned(options.result().pageAligned());
+    builder.zeroBelowStackPointer(options.result().zeroBelowStackPointer());
+    builder.stripDebug(options.result().stripDebug());
     for (CommandOptions.Pair rename : options.renames()) {
       builder.rename(rename.left(), rename.right());
     }

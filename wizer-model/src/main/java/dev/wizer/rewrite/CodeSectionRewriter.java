@@ -15,9 +15,6 @@ import dev.wizer.wasm.module.Module;
  */
 final class CodeSectionRewriter {
 
-  /** Custom sections with this in front of their names say things about places in the code. */
-  private static final String CODE_METADATA = "metadata.code.";
-
   private final Module module;
   private final GlobalNumbering globals;
   private boolean hasMoved;
@@ -39,7 +36,7 @@ final class CodeSectionRewriter {
     }
     assembler.replace(SectionId.CODE, content);
     if (hasMoved) {
-      removeMetadata(assembler);
+      new CustomSections(module, assembler).removePlacesInCode();
     }
   }
 
@@ -67,13 +64,5 @@ final class CodeSectionRewriter {
       }
     }
     return false;
-  }
-
-  private void removeMetadata(SectionAssembler assembler) {
-    for (int i = 0; i < module.customs().size(); i++) {
-      if (module.customs().get(i).name().startsWith(CODE_METADATA)) {
-        assembler.removeCustom(i);
-      }
-    }
   }
 }

@@ -2,20 +2,27 @@ package dev.wizer.rewrite;
 
 import dev.wizer.snapshot.DataSegment;
 import dev.wizer.snapshot.SegmentCopier;
+import dev.wizer.snapshot.SegmentOrder;
+import dev.wizer.wasm.binary.ByteRange;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.ConstExprWriter;
+import dev.wizer.wasm.module.Data;
 import dev.wizer.wasm.module.Module;
 import java.util.List;
 
-/** A data section: what is kept of the module's own, then the snapshot's segments. */
+/** A data section: what is kept of the module's own segments, and the snapshot's. */
 final class DataSectionContent implements SectionContent {
 
   private static final int ACTIVE = 0;
+  private static final int PASSIVE = 1;
   private static final int ACTIVE_WITH_MEMORY = 2;
 
   private final Module module;
-  private final WasmWriter kept;
+  private final SegmentOrder order;
   private final List<DataSegment> segments;
+  private final InstructionCopier copier;
+
+  /** The number of segments, and what is in front of each one's bytes. */
   private final WasmWriter heads = new WasmWriter();
 
   /** Where each segment's head ends in the heads. */
@@ -27,25 +34,39 @@ final class DataSectionContent implements SectionContent {
    * Makes the content.
    *
    * @param module the module whose memories the segments are for
-   * @param kept the number of all segments, and the kept ones
+   * @param order where its own segments and the new ones stand
    * @param segments the new segments
+   * @param globals the output's indices of globals
    */
-  DataSectionContent(Module module, WasmWriter kept, List<DataSegment> segments) {
+  DataSectionContent(
+      Module module, SegmentOrder order, List<DataSegment> segments, GlobalNumbering globals) {
     this.module = module;
-    this.kept = kept;
+    this.order = order;
     this.segments = segments;
-    this.headEnds = new int[segments.size()];
-    this.lengthInBytes = writeHeads() + kept.lengthInBytes() + heads.lengthInBytes();
+    this.copier = new InstructionCopier(globals);
+    this.headEnds = new int[order.count()];
+    this.lengthInBytes = writeHeads() + heads.lengthInBytes();
   }
 
   /** Writes what is in front of each segment's bytes, and {@return how many bytes these are} */
   private long writeHeads() {
+    heads.writeU32(order.count());
     long contents = 0;
+    int next = 0;
     for (int i = 0; i < headEnds.length; i++) {
-      DataSegment segment = segments.get(i);
-      writeHead(segment);
+      int entry = order.at(i);
+      if (entry == SegmentOrder.NEW) {
+        DataSegment segment = segments.get(next++);
+        writeHead(segment);
+        contents += segment.lengthInBytes();
+      } else if (entry == SegmentOrder.PLACEHOLDER) {
+        heads.writeByte(PASSIVE).writeU32(0);
+      } else {
+        Data own = module.datas().get(entry);
+        writeHead(own);
+        contents += own.bytes().lengthInBytes();
+      }
       headEnds[i] = heads.lengthInBytes();
-      contents += segment.lengthInBytes();
     }
     return contents;
   }
@@ -62,6 +83,18 @@ final class DataSectionContent implements SectionContent {
     heads.writeU64(segment.lengthInBytes());
   }
 
+  private void writeHead(Data own) {
+    ByteRange range = own.range();
+    int copied = range.start();
+    if (own.isActive()) {
+      ByteRange offset = own.offset().range();
+      heads.writeBytes(range.between(copied, offset.start()));
+      copier.copy(offset, heads);
+      copied = offset.end();
+    }
+    heads.writeBytes(range.between(copied, own.bytes().start()));
+  }
+
   @Override
   public long lengthInBytes() {
     return lengthInBytes;
@@ -69,13 +102,20 @@ final class DataSectionContent implements SectionContent {
 
   @Override
   public void writeTo(WasmWriter target) {
-    target.writeAll(kept);
-    SegmentCopier copier = new SegmentCopier(target);
+    SegmentCopier copy = new SegmentCopier(target);
     int headStart = 0;
+    int next = 0;
     for (int i = 0; i < headEnds.length; i++) {
       target.writeFrom(heads, headStart, headEnds[i] - headStart);
       headStart = headEnds[i];
-      copier.copy(segments.get(i));
+      int entry = order.at(i);
+      if (entry == SegmentOrder.NEW) {
+        copy.copy(segments.get(next++));
+      } else if (entry != SegmentOrder.PLACEHOLDER) {
+        target.writeBytes(module.datas().get(entry).bytes());
+      }
     }
+    // Without segments, the number of them is all there is.
+    target.writeFrom(heads, headStart, heads.lengthInBytes() - headStart);
   }
 }

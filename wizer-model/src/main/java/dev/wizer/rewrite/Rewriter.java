@@ -3,9 +3,12 @@ package dev.wizer.rewrite;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.snapshot.Counterparts;
 import dev.wizer.snapshot.Diff;
+import dev.wizer.snapshot.SegmentOrder;
+import dev.wizer.snapshot.TableDiff;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.validate.CodeReferences;
+import java.util.BitSet;
 
 /** Makes a module out of a module and a diff. */
 public final class Rewriter {
@@ -13,6 +16,12 @@ public final class Rewriter {
   private final Module module;
   private final ExportChanges exports;
   private final CodeReferences references;
+  private final boolean stripDebug;
+
+  /** Makes a rewriter that leaves no custom section out which is still right. */
+  public Rewriter(Module module, ExportChanges exports, CodeReferences references) {
+    this(module, exports, references, false);
+  }
 
   /**
    * Makes a rewriter.
@@ -20,16 +29,14 @@ public final class Rewriter {
    * @param module the module that is snapshotted; valid, imports functions alone
    * @param exports what becomes of its exports
    * @param references what its code refers to
+   * @param stripDebug whether custom sections go that only debuggers read
    */
-  public Rewriter(Module module, ExportChanges exports, CodeReferences references) {
+  public Rewriter(
+      Module module, ExportChanges exports, CodeReferences references, boolean stripDebug) {
+    this.stripDebug = stripDebug;
     this.module = module;
     this.exports = exports;
     this.references = references;
-  }
-
-  /** {@return how many of the module's own data segments keep a place in any result} */
-  public int keptDataSegments() {
-    return DataSectionRewriter.keptSegments(module, references);
   }
 
   /**
@@ -49,21 +56,58 @@ public final class Rewriter {
     new GlobalSectionRewriter(module, globals, expressions).rewrite(diff, assembler);
     new ExportSectionRewriter(module, globals).rewrite(exports, assembler);
     assembler.remove(SectionId.START);
+    SegmentOrder elems = elemOrder(diff);
     new ElementSectionRewriter(module, references, globals, expressions)
-        .rewrite(diff, exports, assembler);
+        .rewrite(diff, exports, elems, assembler);
     new CodeSectionRewriter(module, globals).rewrite(assembler);
-    new DataSectionRewriter(module, references).rewrite(diff, assembler);
-    new NameSectionRewriter(module, globals).rewrite(assembler);
+    SegmentOrder datas = dataOrder(diff);
+    new DataSectionRewriter(module, globals).rewrite(diff, datas, assembler);
+    new NameSectionRewriter(module, globals, elems, datas).rewrite(assembler);
+    removeCustomSections(elems, datas, assembler);
     return assembler.assemble();
   }
 
   /** {@return where the result for {@code diff} has what the original module has} */
   public Counterparts counterparts(Diff diff) {
     GlobalNumbering globals = new GlobalNumbering(diff.heap(), module.globals().size());
-    ExpressionWriter expressions = new ExpressionWriter(module, diff.heap(), globals);
     return new Counterparts(
         globals.ofAllOwn(),
-        new DataSectionRewriter(module, references).newIndices(diff),
-        new ElementSectionRewriter(module, references, globals, expressions).newIndices(diff));
+        places(dataOrder(diff), references.datas(), module.datas().size()),
+        places(elemOrder(diff), references.elems(), module.elems().size()));
+  }
+
+  /** What an instruction names is where it was, and is empty if it does not stay. */
+  private static int[] places(SegmentOrder order, BitSet named, int ownCount) {
+    int[] places = order.places(ownCount);
+    for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
+      places[i] = i;
+    }
+    return places;
+  }
+
+  private void removeCustomSections(
+      SegmentOrder elems, SegmentOrder datas, SectionAssembler assembler) {
+    CustomSections customs = new CustomSections(module, assembler);
+    if (!elems.isOriginal(module.elems().size()) || !datas.isOriginal(module.datas().size())) {
+      customs.removeLinking();
+    }
+    if (stripDebug) {
+      customs.stripDebug();
+    }
+  }
+
+  /** What an instruction names must have its type, so nothing new takes such a place. */
+  private SegmentOrder elemOrder(Diff diff) {
+    int newCount = 0;
+    for (TableDiff table : diff.tables()) {
+      newCount += table.segments().size();
+    }
+    return SegmentOrder.of(diff.kept().elems(), references.elems(), newCount, place -> false);
+  }
+
+  /** An active segment may take any free place: instructions find it empty. */
+  private SegmentOrder dataOrder(Diff diff) {
+    int newCount = diff.newDataSegments().size();
+    return SegmentOrder.of(diff.kept().datas(), references.datas(), newCount, place -> true);
   }
 }

@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param globals for each global, its value if it has to be made anew
  * @param heap where the objects are made that the values of globals and tables lead to
  * @param memoryMinPages for each memory, its size in its own pages
- * @param dataSegments what makes the memories' content out of zeros, ordered by memory and address;
- *     neither overlapping nor empty
+ * @param dataSegments what makes the memories' content out of zeros, none empty; new ones do not
+ *     overlap and are ordered by memory and address
  * @param tables for each table, how it differs
  * @param droppedDatas which data segments have been dropped; active ones always are
  * @param droppedElems which element segments have been dropped; active and declarative ones always
  *     are
+ * @param kept which of the module's own segments stay as they are
  */
 public record Diff(
     List<Optional<WasmValue>> globals,
@@ -26,7 +27,8 @@ public record Diff(
     List<DataSegment> dataSegments,
     List<TableDiff> tables,
     BitSet droppedDatas,
-    BitSet droppedElems) {
+    BitSet droppedElems,
+    KeptSegments kept) {
 
   public Diff {
     globals = List.copyOf(globals);
@@ -35,6 +37,11 @@ public record Diff(
     tables = List.copyOf(tables);
     droppedDatas = (BitSet) droppedDatas.clone();
     droppedElems = (BitSet) droppedElems.clone();
+  }
+
+  /** {@return the data segments that are not among the module's own} */
+  public List<DataSegment> newDataSegments() {
+    return kept.makeContent() ? List.of() : dataSegments;
   }
 
   /** {@return how many globals have to be made anew} */

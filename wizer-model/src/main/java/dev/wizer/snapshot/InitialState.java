@@ -1,6 +1,7 @@
 package dev.wizer.snapshot;
 
 import dev.wizer.engine.WasmValue;
+import dev.wizer.wasm.module.ConstExpr;
 import dev.wizer.wasm.module.ConstExprEvaluator;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
@@ -20,6 +21,11 @@ final class InitialState {
 
   WasmValue global(int globalIndex) {
     return evaluator.global(globalIndex);
+  }
+
+  /** {@return what a segment's offset gives; unsigned} */
+  long address(ConstExpr offset) {
+    return evaluator.evaluateAddress(offset);
   }
 
   /** {@return what a table is filled with before element segments; objects are made anew} */

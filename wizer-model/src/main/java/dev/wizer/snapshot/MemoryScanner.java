@@ -16,12 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class MemoryScanner {
 
-  /**
-   * Regions with fewer zero bytes between them become one. The smallest active segment costs more
-   * than four bytes besides its content: kind, offset expression, length.
-   */
-  static final long SMALLEST_KEPT_GAP = 5;
-
   private static final int SCAN_PAGE = 4_096;
   private static final int MIN_BLOCK = 1 << 18;
   private static final int MAX_BLOCK = 1 << 24;
@@ -29,6 +23,8 @@ final class MemoryScanner {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final MemoryView memory;
+  private final SegmentCosts costs;
+  private final int filledGap;
   private final int maxRegions;
   private final int chunkLength;
   private final int blockLength;
@@ -36,8 +32,10 @@ final class MemoryScanner {
   private final Regions[] found;
   private final AtomicInteger nextBlock = new AtomicInteger();
 
-  private MemoryScanner(MemoryView memory, int maxRegions, int threads) {
+  private MemoryScanner(MemoryView memory, SegmentCosts costs, int maxRegions, int threads) {
     this.memory = memory;
+    this.costs = costs;
+    this.filledGap = costs.filledGap();
     this.maxRegions = maxRegions;
     this.chunkLength = memory.chunk(0).remaining();
     this.lengthInBytes = lengthInBytes(memory);
@@ -57,23 +55,25 @@ final class MemoryScanner {
   }
 
   /**
-   * {@return the regions of {@code memory} that are not zero, as addresses}
+   * {@return the regions of {@code memory} that are not zero, as addresses} Gaps are part of a
+   * region if it costs more than they to begin a segment after them.
    *
+   * @param costs what segments cost
    * @param maxRegions when there are more, the smallest gaps are closed
    * @param threads how many threads may scan; the result does not depend on it
    */
-  static Regions scan(MemoryView memory, int maxRegions, int threads) {
+  static Regions scan(MemoryView memory, SegmentCosts costs, int maxRegions, int threads) {
     if (memory.chunkCount() == 0) {
-      return new Regions(SMALLEST_KEPT_GAP);
+      return new Regions(costs);
     }
-    return new MemoryScanner(memory, maxRegions, threads).scan(threads);
+    return new MemoryScanner(memory, costs, maxRegions, threads).scan(threads);
   }
 
   private Regions scan(int threads) {
     ParallelTask.run(Math.min(threads, found.length), this::scanBlocks);
-    Regions all = new Regions(SMALLEST_KEPT_GAP);
+    Regions all = new Regions(costs);
     for (int block = 0; block < found.length; block++) {
-      all.addAll(found[block], (long) block * blockLength);
+      all.addAll(found[block]);
       found[block] = null;
     }
     return all.atMost(maxRegions);
@@ -92,7 +92,7 @@ final class MemoryScanner {
   private Regions scanBlock(int block, byte[] page, ByteBuffer zeros) {
     long start = (long) block * blockLength;
     long end = Math.min(start + blockLength, lengthInBytes);
-    Regions regions = new Regions(SMALLEST_KEPT_GAP);
+    Regions regions = new Regions(costs);
     long at = start;
     while (at < end) {
       int index = (int) (at / chunkLength);
@@ -101,7 +101,7 @@ final class MemoryScanner {
       if (!memory.isZero(index)) {
         ByteBuffer chunk = memory.chunk(index).limit((int) (chunkEnd - chunkStart));
         chunk.position((int) (at - chunkStart));
-        scan(chunk, (int) (chunkStart - start), page, zeros, regions);
+        scan(chunk, chunkStart, page, zeros, regions);
       }
       at = chunkEnd;
     }
@@ -111,10 +111,9 @@ final class MemoryScanner {
   /**
    * Scans what remains of a chunk.
    *
-   * @param base where the chunk begins, as seen from the block; negative if that is earlier
+   * @param base the address where the chunk begins
    */
-  private static void scan(
-      ByteBuffer chunk, int base, byte[] page, ByteBuffer zeros, Regions regions) {
+  private void scan(ByteBuffer chunk, long base, byte[] page, ByteBuffer zeros, Regions regions) {
     int end = chunk.limit();
     for (int at = chunk.position(); at < end; at += SCAN_PAGE) {
       // A memory of small pages may end anywhere.
@@ -129,7 +128,7 @@ final class MemoryScanner {
     }
   }
 
-  private static void scanWords(byte[] page, int words, int base, Regions regions) {
+  private void scanWords(byte[] page, int words, long base, Regions regions) {
     for (int at = 0; at < words * Long.BYTES; at += Long.BYTES) {
       long word = (long) LONG.get(page, at);
       if (word != 0) {
@@ -139,17 +138,17 @@ final class MemoryScanner {
   }
 
   /** Gaps within a word that end it are judged when the next region comes. */
-  private static void scanWord(long word, int base, Regions regions) {
+  private void scanWord(long word, long base, Regions regions) {
     int first = Long.numberOfTrailingZeros(word) / Byte.SIZE;
     int last = (Long.SIZE - 1 - Long.numberOfLeadingZeros(word)) / Byte.SIZE;
-    if (last - first <= SMALLEST_KEPT_GAP) {
-      // No gap inside can have the size that is kept.
-      regions.add(base + first, base + last + 1L);
+    if (last - first - 1 <= filledGap) {
+      // No gap inside is larger.
+      regions.add(base + first, base + last + 1);
       return;
     }
     for (int i = first; i <= last; i++) {
       if ((byte) (word >>> (i * Byte.SIZE)) != 0) {
-        regions.add(base + i, base + i + 1L);
+        regions.add(base + i, base + i + 1);
       }
     }
   }

@@ -29,12 +29,12 @@ final class PassiveSegments {
   /**
    * Checks all segments.
    *
-   * @param dropped those that hold nothing any more
+   * @param kept those that stay
    * @throws UnsupportedStateException if an object in one may differ from what its expression makes
    */
-  void check(BitSet dropped) {
-    for (int i = 0; i < module.elems().size(); i++) {
-      if (!dropped.get(i)) {
+  void check(BitSet kept) {
+    for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+      if (module.elems().get(i).mode() instanceof Elem.Passive) {
         check(i);
       }
     }

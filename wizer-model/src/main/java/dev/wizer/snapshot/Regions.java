@@ -10,17 +10,25 @@ final class Regions {
 
   private static final int INITIAL_CAPACITY = 64;
 
-  private final long smallestKeptGap;
+  private final long filledGap;
+  private final SegmentCosts costs;
   private long[] bounds = new long[2 * INITIAL_CAPACITY];
   private int count;
 
   /**
    * Makes an empty set of regions.
    *
-   * @param smallestKeptGap regions that are nearer to each other than this become one
+   * @param filledGap regions with no larger gap between them become one
    */
-  Regions(long smallestKeptGap) {
-    this.smallestKeptGap = smallestKeptGap;
+  Regions(long filledGap) {
+    this.filledGap = filledGap;
+    this.costs = null;
+  }
+
+  /** Makes an empty set of a memory's regions; those become one that no plan would keep apart. */
+  Regions(SegmentCosts costs) {
+    this.filledGap = costs.filledGap();
+    this.costs = costs;
   }
 
   int count() {
@@ -42,10 +50,17 @@ final class Regions {
 
   /** Adds a region that begins at or after the end of the last one. */
   void add(long start, long end) {
-    if (count > 0 && start - end(count - 1) < smallestKeptGap) {
-      bounds[2 * count - 1] = end;
-      return;
+    if (count > 0) {
+      long gap = start - end(count - 1);
+      if (gap <= filledGap || costs != null && gap <= costs.head(start)) {
+        bounds[2 * count - 1] = end;
+        return;
+      }
     }
+    append(start, end);
+  }
+
+  private void append(long start, long end) {
     if (2 * count == bounds.length) {
       bounds = Arrays.copyOf(bounds, 2 * bounds.length);
     }
@@ -54,10 +69,10 @@ final class Regions {
     count++;
   }
 
-  /** Adds all of {@code other}, which lies {@code distance} further on than it says. */
-  void addAll(Regions other, long distance) {
+  /** Adds all of {@code other}, which begin at or after the end of the last one. */
+  void addAll(Regions other) {
     for (int i = 0; i < other.count; i++) {
-      add(other.start(i) + distance, other.end(i) + distance);
+      add(other.start(i), other.end(i));
     }
   }
 
@@ -70,11 +85,32 @@ final class Regions {
     long start = start(0);
     for (int i = 0; i < count - 1; i++) {
       if (choice.keepsNext(gapAfter(i))) {
-        result.add(start, end(i));
+        result.append(start, end(i));
         start = start(i + 1);
       }
     }
-    result.add(start, end(count - 1));
+    result.append(start, end(count - 1));
+    return result;
+  }
+
+  /**
+   * {@return these regions in whole pages}
+   *
+   * @param page how many bytes a page has
+   * @param length where what holds the regions ends, perhaps within a page
+   */
+  Regions aligned(int page, long length) {
+    Regions result = new Regions(0);
+    for (int i = 0; i < count; i++) {
+      long first = start(i) / page * page;
+      long last = Math.min(length, (end(i) + page - 1) / page * page);
+      if (result.count > 0 && first < result.end(result.count - 1)) {
+        first = result.end(result.count - 1);
+      }
+      if (first < last) {
+        result.add(first, last);
+      }
+    }
     return result;
   }
 

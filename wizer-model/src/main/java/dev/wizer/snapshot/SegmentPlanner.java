@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings the number of regions under a limit: engines refuse modules with more than 100,000
- * segments of a kind. The smallest gaps are closed first, wherever they are; among equal ones, the
- * last.
+ * Brings the number of a table's regions under a limit: engines refuse modules with more than
+ * 100,000 segments of a kind. The smallest gaps are closed first, wherever they are; among equal
+ * ones, the last.
  */
 final class SegmentPlanner {
 

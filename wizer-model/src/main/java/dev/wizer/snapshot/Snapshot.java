@@ -1,10 +1,11 @@
 package dev.wizer.snapshot;
 
 import dev.wizer.engine.InstanceState;
-import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.instrument.StateExports;
+import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
+import dev.wizer.wasm.validate.CodeReferences;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,10 +18,17 @@ public final class Snapshot {
   private final InstanceState state;
   private final CurrentState current;
   private final InitialState initial;
+  private final CodeReferences references;
   private final SnapshotLimits limits;
 
-  private Snapshot(Module module, InstanceState state, StateExports names, SnapshotLimits limits) {
+  private Snapshot(
+      Module module,
+      InstanceState state,
+      StateExports names,
+      CodeReferences references,
+      SnapshotLimits limits) {
     this.module = module;
+    this.references = references;
     this.state = state;
     this.current = new CurrentState(state, names);
     this.initial = new InitialState(module);
@@ -33,32 +41,67 @@ public final class Snapshot {
    * @param module a valid module that imports functions alone, as it was before it was instrumented
    * @param state the state of an instance of the instrumented module, which must not run meanwhile
    * @param names under which names the instrumented module exports its state
+   * @param references what the module's code refers to
    * @param limits bounds of the result
    * @throws UnsupportedStateException if a global or a table holds a reference that no constant
    *     expression can make
    */
   public static Diff take(
-      Module module, InstanceState state, StateExports names, SnapshotLimits limits) {
-    return new Snapshot(module, state, names, limits).take();
+      Module module,
+      InstanceState state,
+      StateExports names,
+      CodeReferences references,
+      SnapshotLimits limits) {
+    return new Snapshot(module, state, names, references, limits).take();
   }
 
   private Diff take() {
     BitSet droppedElems = droppedElems();
     StateComparison comparison = new StateComparison(module, initial, current);
     comparison.compare();
-    new PassiveSegments(module, comparison.graph()).check(droppedElems);
+    BitSet keptElems = keptElems(comparison.changedTables(), droppedElems);
+    new PassiveSegments(module, comparison.graph()).check(keptElems);
     List<Optional<WasmValue>> globals = globals(comparison.changedGlobals());
     List<TableDiff> tables =
         new TablePlanner(initial, current, comparison.changedTables())
-            .plan(module.tables().size(), limits.maxElementSegments());
+            .plan(module.tables().size(), maxNewElems(keptElems));
+    BitSet droppedDatas = droppedDatas();
+    MemoryPlanner memories =
+        new MemoryPlanner(module, current, limits, references.datas(), droppedDatas);
+    List<DataSegment> dataSegments = memories.plan(initial);
     return new Diff(
         globals,
         HeapRoots.plan(module, comparison.graph(), globals, tables),
         memoryMinPages(),
-        dataSegments(),
+        dataSegments,
         tables,
-        droppedDatas(),
-        droppedElems);
+        droppedDatas,
+        droppedElems,
+        new KeptSegments(memories.kept(), keptElems, memories.ownMakeContent()));
+  }
+
+  /**
+   * The active segments of tables that have not changed, all that declare functions, and the
+   * passive ones that hold something and that an instruction names.
+   */
+  private BitSet keptElems(BitSet changedTables, BitSet dropped) {
+    BitSet kept = references.elems();
+    kept.andNot(dropped);
+    for (int i = 0; i < module.elems().size(); i++) {
+      Elem.Mode mode = module.elems().get(i).mode();
+      if (mode instanceof Elem.Active active && !changedTables.get(active.tableIndex())
+          || mode instanceof Elem.Declarative) {
+        kept.set(i);
+      }
+    }
+    return kept;
+  }
+
+  /** A place that an instruction names may have to be held, and functions to be declared. */
+  private int maxNewElems(BitSet keptElems) {
+    BitSet places = references.elems();
+    places.or(keptElems);
+    return Math.max(1, limits.maxElementSegments() - places.cardinality() - 1);
   }
 
   private List<Optional<WasmValue>> globals(BitSet changed) {
@@ -76,30 +119,6 @@ public final class Snapshot {
       pages.add(lengthInBytes >>> module.memories().get(i).type().pageSizeLog2());
     }
     return pages;
-  }
-
-  private List<DataSegment> dataSegments() {
-    List<MemoryView> memories = new ArrayList<>();
-    List<Regions> found = new ArrayList<>();
-    for (int i = 0; i < module.memories().size(); i++) {
-      MemoryView memory = current.memory(i);
-      memories.add(memory);
-      found.add(MemoryScanner.scan(memory, limits.maxDataSegments(), limits.threads()));
-    }
-    List<Regions> planned = SegmentPlanner.plan(found, limits.maxDataSegments());
-    List<DataSegment> segments = new ArrayList<>();
-    for (int i = 0; i < planned.size(); i++) {
-      addSegments(i, planned.get(i), memories.get(i), segments);
-    }
-    return segments;
-  }
-
-  private static void addSegments(
-      int memoryIndex, Regions regions, MemoryView content, List<DataSegment> target) {
-    for (int i = 0; i < regions.count(); i++) {
-      long start = regions.start(i);
-      target.add(new DataSegment(memoryIndex, start, regions.end(i) - start, content));
-    }
   }
 
   private BitSet droppedDatas() {

@@ -23,7 +23,7 @@ final class TablePlanner {
   List<TableDiff> plan(int tableCount, int maxSegments) {
     List<Regions> filled = new ArrayList<>();
     for (int i = 0; i < tableCount; i++) {
-      filled.add(changed.get(i) ? filledRegions(i) : new Regions(1));
+      filled.add(changed.get(i) ? filledRegions(i) : new Regions(0));
     }
     List<Regions> planned = SegmentPlanner.plan(filled, maxSegments);
     List<TableDiff> diffs = new ArrayList<>();
@@ -41,7 +41,7 @@ final class TablePlanner {
   private Regions filledRegions(int tableIndex) {
     TableView table = current.table(tableIndex);
     WasmValue fill = initial.fill(tableIndex);
-    Regions regions = new Regions(1);
+    Regions regions = new Regions(0);
     for (long i = 0; i < table.size(); i++) {
       if (!Values.same(fill, table.get(i))) {
         regions.add(i, i + 1);

@@ -45,6 +45,13 @@ public final class Values {
     return isNull(value);
   }
 
+  /** {@return an integer as an address} */
+  static long unsigned(WasmValue value) {
+    return value instanceof WasmValue.I32 number
+        ? Integer.toUnsignedLong(number.value())
+        : ((WasmValue.I64) value).value();
+  }
+
   /** {@return the object that a value leads to, also one shown to the host, or null if none} */
   public static HeapObject object(WasmValue value) {
     WasmValue internal =

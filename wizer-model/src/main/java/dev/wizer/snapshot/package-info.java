@@ -3,8 +3,8 @@
  *
  * <p>Begin with {@link dev.wizer.snapshot.Snapshot}, which gives a {@link dev.wizer.snapshot.Diff}.
  * {@link dev.wizer.snapshot.MemoryScanner} finds what is not zero, {@link
- * dev.wizer.snapshot.SegmentPlanner} turns that into data segments, few enough for engines. The
- * same planner serves tables.
+ * dev.wizer.snapshot.DataSegmentPlanner} turns that into data segments: few bytes, and few enough
+ * for engines. For tables, {@link dev.wizer.snapshot.SegmentPlanner} closes the smallest gaps.
  *
  * <p>Globals and tables are a graph: what they hold may lead to objects, which may be shared.
  * {@link dev.wizer.snapshot.StateComparison} finds those that must be made anew, {@link

@@ -14,6 +14,7 @@ import dev.wizer.wasm.module.Memory;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatParser;
+import dev.wizer.wasm.validate.CodeReferences;
 import dev.wizer.wasm.validate.ModuleValidator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,17 +120,17 @@ final class FakeState implements InstanceState {
 
   Diff snapshot() {
     SnapshotLimits limits = new SnapshotLimits(1_000, 1_000, 1);
-    return Snapshot.take(module, this, StateExports.notIn(module), limits);
+    return Snapshot.take(module, this, StateExports.notIn(module), references(), limits);
+  }
+
+  private CodeReferences references() {
+    return ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references();
   }
 
   /** {@return the bytes of a module that starts in this state} */
   byte[] rewrite() {
     ExportChanges exports = new ExportChanges(Set.of(), Map.of());
-    Rewriter rewriter =
-        new Rewriter(
-            module,
-            exports,
-            ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references());
+    Rewriter rewriter = new Rewriter(module, exports, references());
     return rewriter.rewrite(snapshot()).toByteArray();
   }
 

@@ -125,6 +125,7 @@ class RefusalsTest {
         (type $point (struct (field %s)))
         (global (mut anyref) (ref.null none))
         (elem anyref (item (struct.new $point (i32.const 1))))
+        (func (elem.drop 0))
         """
             .formatted(mutability));
   }
@@ -138,6 +139,18 @@ class RefusalsTest {
             + " changed; drop it before initialization ends",
         refusal(state));
     assertDoesNotThrow(state.dropElem(0)::snapshot);
+  }
+
+  @Test
+  void snapshot_passiveSegmentThatNoInstructionNames_isGone() {
+    FakeState state =
+        FakeState.of(
+            """
+            (type $point (struct (field (mut i32))))
+            (elem anyref (item (struct.new $point (i32.const 1))))
+            """);
+
+    assertEquals(0, state.rewritten().elems().size());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.wizer.wasm.binary.MalformedModuleException;
 import dev.wizer.wasm.binary.WasmReader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,6 @@ public final class NameSection {
 
   private static final int MODULE_NAME = 0;
   private static final int FUNCTION_NAMES = 1;
-
   private static final int GLOBAL_NAMES = 7;
 
   private final Map<Integer, String> functionNames = new TreeMap<>();
@@ -63,6 +63,16 @@ public final class NameSection {
       int index = reader.readU32();
       target.put(index, reader.readName());
     }
+  }
+
+  /** {@return the index of the first global with a name, if there is one} */
+  public OptionalInt globalIndex(String name) {
+    for (Map.Entry<Integer, String> entry : globalNames.entrySet()) {
+      if (entry.getValue().equals(name) && entry.getKey() >= 0) {
+        return OptionalInt.of(entry.getKey());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** {@return the module's own name, if it has one} */

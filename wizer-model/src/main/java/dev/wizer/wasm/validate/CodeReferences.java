@@ -8,24 +8,24 @@ import java.util.BitSet;
  */
 public final class CodeReferences {
 
-  private final boolean toDatas;
-  private final boolean toElems;
+  private final BitSet datas;
+  private final BitSet elems;
   private final BitSet toFuncs;
 
-  CodeReferences(boolean toDatas, boolean toElems, BitSet toFuncs) {
-    this.toDatas = toDatas;
-    this.toElems = toElems;
+  CodeReferences(BitSet datas, BitSet elems, BitSet toFuncs) {
+    this.datas = datas;
+    this.elems = elems;
     this.toFuncs = toFuncs;
   }
 
-  /** {@return whether an instruction names a data segment} */
-  public boolean toDatas() {
-    return toDatas;
+  /** {@return the data segments that instructions name, as a new set} */
+  public BitSet datas() {
+    return (BitSet) datas.clone();
   }
 
-  /** {@return whether an instruction names an element segment} */
-  public boolean toElems() {
-    return toElems;
+  /** {@return the element segments that instructions name, as a new set} */
+  public BitSet elems() {
+    return (BitSet) elems.clone();
   }
 
   /** {@return those of {@code funcs} to which an instruction makes a reference, as a new set} */

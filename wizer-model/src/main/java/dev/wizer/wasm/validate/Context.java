@@ -46,11 +46,11 @@ final class Context {
   /** Functions to which bodies do make references. Guarded by itself. */
   private final BitSet referencedFuncs = new BitSet();
 
-  /** Whether bodies name data segments. Any thread may set it, and nobody clears it. */
-  private volatile boolean namesDatas;
+  /** Data segments that bodies name. Guarded by itself. */
+  private final BitSet namedDatas = new BitSet();
 
-  /** Whether bodies name element segments. */
-  private volatile boolean namesElems;
+  /** Element segments that bodies name. Guarded by itself. */
+  private final BitSet namedElems = new BitSet();
 
   /** Makes the context of a module whose type definitions are valid. */
   Context(Module module, Set<Feature> features, TypeSpace types) {
@@ -217,31 +217,40 @@ final class Context {
   }
 
   private boolean keepsSegmentsOf(Context other) {
-    int elemCount = other.elems.length;
-    return elems.length >= elemCount
-        && Arrays.equals(elems, 0, elemCount, other.elems, 0, elemCount)
-        && module.dataCount().isPresent() == other.module.dataCount().isPresent()
-        && module.datas().size() >= other.module.datas().size();
+    BitSet named = copy(other.namedElems);
+    for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
+      if (i >= elems.length || elems[i] != other.elems[i]) {
+        return false;
+      }
+    }
+    int namedDataCount = copy(other.namedDatas).length();
+    return namedDataCount == 0
+        || module.dataCount().isPresent() && module.datas().size() >= namedDataCount;
   }
 
   private boolean declaresReferencesOf(Context other) {
-    BitSet missing = other.referencedFuncs();
+    BitSet missing = copy(other.referencedFuncs);
     missing.andNot(declaredFuncs);
     return missing.isEmpty();
   }
 
   /** Takes over what validating the function bodies of {@code other} has found out. */
   void takeCodeOf(Context other) {
-    synchronized (referencedFuncs) {
-      referencedFuncs.or(other.referencedFuncs());
-    }
-    namesDatas |= other.namesDatas;
-    namesElems |= other.namesElems;
+    addAll(other.referencedFuncs, referencedFuncs);
+    addAll(other.namedDatas, namedDatas);
+    addAll(other.namedElems, namedElems);
   }
 
-  private BitSet referencedFuncs() {
-    synchronized (referencedFuncs) {
-      return (BitSet) referencedFuncs.clone();
+  private static void addAll(BitSet source, BitSet target) {
+    BitSet added = copy(source);
+    synchronized (target) {
+      target.or(added);
+    }
+  }
+
+  private static BitSet copy(BitSet set) {
+    synchronized (set) {
+      return (BitSet) set.clone();
     }
   }
 
@@ -253,17 +262,21 @@ final class Context {
   }
 
   /** Notes that a function body names a data segment. May be called by any thread. */
-  void addNamedData() {
-    namesDatas = true;
+  void addNamedData(int dataIndex) {
+    synchronized (namedDatas) {
+      namedDatas.set(dataIndex);
+    }
   }
 
   /** Notes that a function body names an element segment. May be called by any thread. */
-  void addNamedElem() {
-    namesElems = true;
+  void addNamedElem(int elemIndex) {
+    synchronized (namedElems) {
+      namedElems.set(elemIndex);
+    }
   }
 
   CodeReferences codeReferences() {
-    return new CodeReferences(namesDatas, namesElems, referencedFuncs());
+    return new CodeReferences(copy(namedDatas), copy(namedElems), copy(referencedFuncs));
   }
 
   void declareFunc(int funcIndex) {

@@ -28,7 +28,7 @@ final class SegmentReader {
     if (Integer.compareUnsigned(index, context.module().dataCount().getAsInt()) >= 0) {
       throw code.unknown("data segment", index);
     }
-    context.addNamedData();
+    context.addNamedData(index);
   }
 
   /** Reads an element segment's index, and {@return its elements' type} */
@@ -41,7 +41,7 @@ final class SegmentReader {
     if (index < 0 || index >= context.elemCount()) {
       throw code.unknown("elem segment", index);
     }
-    context.addNamedElem();
+    context.addNamedElem(index);
     return context.elem(index);
   }
 }

@@ -57,7 +57,7 @@ public class RewriteBenchmark {
     try (EngineInstance instance =
         InterpEngine.create().instantiate(instrumented.bytes(), List.of())) {
       instance.invoke("wizer.initialize");
-      diff = Snapshot.take(module, instance.state(), instrumented.names(), LIMITS);
+      diff = Snapshot.take(module, instance.state(), instrumented.names(), references, LIMITS);
     }
   }
 

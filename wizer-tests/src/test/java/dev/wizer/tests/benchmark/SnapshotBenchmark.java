@@ -7,9 +7,13 @@ import dev.wizer.instrument.Instrumenter;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.Snapshot;
 import dev.wizer.snapshot.SnapshotLimits;
+import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.validate.CodeReferences;
+import dev.wizer.wasm.validate.ModuleValidator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,6 +43,8 @@ public class SnapshotBenchmark {
 
   private final Module module = ModuleReader.read(GeneratedModule.sparse(1_024));
   private final InstrumentedModule instrumented = Instrumenter.instrument(module);
+  private final CodeReferences references =
+      ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references();
   private EngineInstance instance;
 
   /** Runs the initialization. */
@@ -57,6 +63,6 @@ public class SnapshotBenchmark {
   /** Takes the snapshot on one thread. */
   @Benchmark
   public Diff take() {
-    return Snapshot.take(module, instance.state(), instrumented.names(), LIMITS);
+    return Snapshot.take(module, instance.state(), instrumented.names(), references, LIMITS);
   }
 }

@@ -14,7 +14,9 @@ import dev.wizer.tests.generate.Profile;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.RawSection;
 import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.validate.CodeReferences;
 import dev.wizer.wasm.validate.Features;
 import dev.wizer.wasm.validate.ModuleValidator;
 import java.util.Arrays;
@@ -88,6 +90,51 @@ class GeneratedModuleProperties {
     if (first.isPresent()) {
       assertArrayEquals(first.get(), second.get());
     }
+  }
+
+  @Property(tries = 1_000)
+  void wizeningAgainGivesTheSameBytes(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
+    byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
+    wizen(Engines.INTERP, module)
+        .ifPresent(result -> assertArrayEquals(result, withoutInitialization(result)));
+  }
+
+  /** But for passive segments that no instruction names: they go. */
+  @Property(tries = 1_000)
+  void initializationThatDoesNothingKeepsBytes(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
+    byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
+    Module read = ModuleReader.read(module);
+    if (read.start().isPresent()) {
+      return;
+    }
+    CodeReferences named = ModuleValidator.validate(read, Features.defaults()).references();
+    boolean hasAllDatas = named.datas().length() == read.datas().size();
+    boolean hasAllElems = named.elems().get(1);
+    byte[] result = withoutInitialization(module);
+
+    for (RawSection section : read.sections()) {
+      boolean mayDiffer =
+          switch (section.id()) {
+            case DATA, DATA_COUNT -> !hasAllDatas || !named.datas().get(2);
+            case ELEMENT -> !hasAllElems;
+            default -> false;
+          };
+      if (!mayDiffer) {
+        assertArrayEquals(section(module, section.id()), section(result, section.id()));
+      }
+    }
+  }
+
+  private static byte[] withoutInitialization(byte[] module) {
+    return Wizer.builder()
+        .engine(Engines.INTERP)
+        .hostFunctions(Engines.HOST)
+        .initCalls(List.of())
+        .build()
+        .run(module)
+        .bytes();
   }
 
   @Property(tries = 500)

@@ -111,9 +111,9 @@ class PiecesProperties {
     try (EngineInstance instance =
         Engines.INTERP.instantiate(instrumented.bytes(), Outcome.link(module, Engines.HOST))) {
       instance.invoke(INIT);
-      Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), LIMITS);
       CodeReferences references =
           ModuleValidator.validate(module, EnumSet.allOf(Feature.class)).references();
+      Diff diff = Snapshot.take(module, instance.state(), instrumented.names(), references, LIMITS);
       Rewriter rewriter =
           new Rewriter(module, new ExportChanges(Set.of(INIT), Map.of()), references);
       return Optional.of(rewriter.rewrite(diff));
