@@ -106,7 +106,9 @@ record OptionDefinition(Kind kind, String label, String description, List<String
                 + " them are filled. Default: a little larger, if it then has fewer than 10,000.",
             "--max-data-segments"));
     options.add(
-        flag("Data segments consist of whole pages of 4 KiB, which can be mapped.", "--page-aligned"));
+        flag(
+            "Data segments consist of whole pages of 4 KiB, which can be mapped.",
+            "--page-aligned"));
     options.add(
         flag(
             "Leave out what functions that have returned left on the stack, below the global"

@@ -38,8 +38,7 @@ final class ElementSectionRewriter {
   }
 
   /** Rewrites the section. The global section has been rewritten before: it declares functions. */
-  void rewrite(
-      Diff diff, ExportChanges exports, SegmentOrder order, SectionAssembler assembler) {
+  void rewrite(Diff diff, ExportChanges exports, SegmentOrder order, SectionAssembler assembler) {
     WasmWriter segments = new WasmWriter();
     write(order, newSegments(diff), segments);
     int count = order.count();

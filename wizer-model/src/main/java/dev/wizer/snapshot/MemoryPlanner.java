@@ -32,11 +32,7 @@ final class MemoryPlanner {
    * @param dropped those that hold nothing any more
    */
   MemoryPlanner(
-      Module module,
-      CurrentState current,
-      SnapshotLimits limits,
-      BitSet named,
-      BitSet dropped) {
+      Module module, CurrentState current, SnapshotLimits limits, BitSet named, BitSet dropped) {
     this.module = module;
     this.limits = limits;
     this.named = named;

@@ -177,8 +177,15 @@ class ResultFormTest {
   }
 
   private static final String[] CUSTOMS = {
-    "name", ".debug_info", "reloc..debug_line", "sourceMappingURL", "external_debug_info",
-    "producers", "target_features", "build_id", "metadata.code.branch_hint"
+    "name",
+    ".debug_info",
+    "reloc..debug_line",
+    "sourceMappingURL",
+    "external_debug_info",
+    "producers",
+    "target_features",
+    "build_id",
+    "metadata.code.branch_hint"
   };
 
   @Test
