@@ -3,8 +3,10 @@
  *
  * <p>Start with {@link dev.wizer.wasm.binary.WasmReader}, a cursor over a module's bytes, and its
  * mirror {@link dev.wizer.wasm.binary.WasmWriter}. {@link dev.wizer.wasm.binary.Opcode} is the one
- * table of instructions: decoder, validator, translator and printer are all driven by it. What a
- * module may contain at most stands in {@link dev.wizer.wasm.binary.WasmLimits}.
+ * table of instructions: decoder, validator, translator and printer are all driven by it. Its
+ * numbers are constants in {@link dev.wizer.wasm.binary.WasmOpcodes} and, for each prefix, a class
+ * of their own, for switches. What a module may contain at most stands in {@link
+ * dev.wizer.wasm.binary.WasmLimits}.
  *
  * <h2>Glossary</h2>
  *

@@ -32,7 +32,7 @@ class OperationMatrixTest {
   private static final int MIN_OPERATIONS = 100;
 
   /** Instructions that have a signature and no immediates but a lane: those that compute. */
-  private static List<Opcode> instructions() {
+  static List<Opcode> instructions() {
     List<Opcode> all = new ArrayList<>();
     for (Opcode opcode : Opcode.values()) {
       String signature = opcode.signature();
