@@ -3,6 +3,7 @@ package dev.wizer.cli;
 import dev.wizer.cli.files.HostStrings;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.wasm.text.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,12 @@ public final class Main {
       // A thread whose failure matters tells the one that waits for it, which then says so.
       Thread.setDefaultUncaughtExceptionHandler(new SilentThreadEnd());
       code = run(HostStrings.arguments(args), streams, HostStrings.environment(System.getenv()));
-    } catch (VirtualMachineError e) {
-      end(ExitCode.LIMIT, streams.err());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      end(ExitCode.LIMIT, OUT_OF_MEMORY, streams.err());
+      return;
+    } catch (RuntimeException | Error e) {
+      String text = "Error: internal error\n\nCaused by:\n    " + describe(e);
+      end(ExitCode.INTERNAL, text.concat("\n").getBytes(StandardCharsets.UTF_8), streams.err());
       return;
     }
     // Success is what a process ends with anyway: JDKs of version 21 and newer load their loggers
@@ -43,12 +48,21 @@ public final class Main {
     }
   }
 
-  /** Ends the process when next to nothing can be done any more. */
-  private static void end(ExitCode code, OutputStream err) {
+  /** Also where the installation is not complete, and that is the failure. */
+  private static String describe(Throwable failure) {
     try {
-      err.write(OUT_OF_MEMORY);
+      return PrintableText.of(failure.toString());
+    } catch (LinkageError e) {
+      return failure.getClass().getName();
+    }
+  }
+
+  /** Ends the process when next to nothing can be done any more. */
+  private static void end(ExitCode code, byte[] message, OutputStream err) {
+    try {
+      err.write(message);
       System.exit(code.code());
-    } catch (IOException | VirtualMachineError e) {
+    } catch (IOException | Error e) {
       Runtime.getRuntime().halt(code.code());
     }
   }

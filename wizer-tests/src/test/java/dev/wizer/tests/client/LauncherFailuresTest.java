@@ -139,6 +139,18 @@ class LauncherFailuresTest {
     assertTrue(Files.size(directory.resolve("out.wasm")) > 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"wizer-wasi", "wizer-model", "wizer-engine-interp"})
+  void wizer_installationThatIsNotComplete_saysSo(String jar) throws Exception {
+    Command command =
+        shell.run(
+            "cp -r \"${WIZER%/*}/..\" copy && rm copy/lib/"
+                + jar
+                + "-*.jar && copy/bin/wizer --allow-wasi \"$MODULE\" -o out.wasm");
+
+    assertFailed(70, "Error: internal error", command);
+  }
+
   /** The sizes go from one in which the JVM does little more than start to one that is enough. */
   @Test
   void wizer_heapThatIsTooSmall_saysSo() throws Exception {

@@ -95,6 +95,17 @@ class OutputPlacesTest {
   }
 
   @Test
+  void wizer_workingDirectoryThatCannotBeReached_works() throws Exception {
+    assumeNobodyCanRun();
+
+    assertSucceeds(
+        "mkdir -p closed/open; chmod 777 closed/open; chmod 700 closed; cd closed/open; "
+            + AS_NOBODY
+            + "\"$WIZER\" \"$MODULE\" -o out.wasm && test -s out.wasm"
+            + " && test \"$(ls -A)\" = out.wasm");
+  }
+
+  @Test
   void wizer_fileThatMayNotBeWritten_fails() throws Exception {
     assumeNobodyCanRun();
 
