@@ -11,6 +11,7 @@ import java.util.BitSet;
  * @param store the store in which it is
  * @param loop what executes operations that are not compiled
  * @param function what compiled code tells of failures
+ * @param facts what verifies at run time what the compiler believes; null if nothing does
  * @param memory what is known of memory 0
  * @param numbers how compiled code reads and writes it
  * @param profile how often its blocks are executed
@@ -26,6 +27,7 @@ record CompilationUnit(
     Store store,
     Object loop,
     Object function,
+    Object facts,
     MemoryShape memory,
     NumberAccess numbers,
     BlockProfile profile,
@@ -42,6 +44,7 @@ record CompilationUnit(
         store,
         loop,
         function,
+        facts,
         other,
         numbers,
         profile,

@@ -24,6 +24,7 @@ final class FloatWriter {
 
   private final MethodVisitor method;
   private final SlotCode slots;
+  private final FactWriter facts;
 
   private final ObservedNans observedNans;
 
@@ -34,7 +35,8 @@ final class FloatWriter {
    */
   private BitSet observed;
 
-  FloatWriter(MethodVisitor method, SlotCode slots, ObservedNans observedNans) {
+  FloatWriter(MethodVisitor method, SlotCode slots, FactWriter facts, ObservedNans observedNans) {
+    this.facts = facts;
     this.observedNans = observedNans;
     this.method = method;
     this.slots = slots;
@@ -187,6 +189,7 @@ final class FloatWriter {
       return;
     }
     if (!isObserved(operation)) {
+      facts.unseen(kind);
       slots.pop(slot, kind);
       return;
     }

@@ -25,6 +25,9 @@ public final class FunctionCompiler {
   /** HotSpot's own limit. */
   private static final int MAX_BYTES = 8_000;
 
+  /** Checks make code several times as large; a jump must not become too long. */
+  private static final int MAX_CHECKED_BYTES = 32_000;
+
   /** A frame of HotSpot's interpreter has room for all locals: it must not become too large. */
   private static final int MAX_LOCALS = 230;
 
@@ -49,6 +52,7 @@ public final class FunctionCompiler {
    * @param profile what is known of how often blocks are executed
    * @param loop what executes operations that are not compiled
    * @param function what compiled code tells of failures
+   * @param facts what verifies at run time what the compiler believes; null if nothing does
    * @return the compiler, or null if the function can't be compiled
    */
   public static FunctionCompiler of(
@@ -58,7 +62,8 @@ public final class FunctionCompiler {
       NumberAccess numbers,
       BlockProfile profile,
       Object loop,
-      Object function) {
+      Object function,
+      Object facts) {
     if (func.frameSlots > MAX_FRAME_SLOTS) {
       return null;
     }
@@ -74,6 +79,7 @@ public final class FunctionCompiler {
             store,
             loop,
             function,
+            facts,
             shape(func.instance, false),
             numbers,
             profile,
@@ -255,9 +261,11 @@ public final class FunctionCompiler {
     writer.write();
     Label end = new Label();
     run.visitLabel(end);
-    run.visitMaxs(MAX_OPERANDS, locals + IndirectCallWriter.LOCALS);
+    boolean checked = unit.facts() != null;
+    run.visitMaxs(
+        MAX_OPERANDS + (checked ? FactWriter.OPERANDS : 0), locals + IndirectCallWriter.LOCALS);
     run.visitEnd();
-    if (end.getOffset() >= MAX_BYTES) {
+    if (end.getOffset() >= (checked ? MAX_CHECKED_BYTES : MAX_BYTES)) {
       return null;
     }
     if (direct) {

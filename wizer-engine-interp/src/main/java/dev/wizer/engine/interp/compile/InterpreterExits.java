@@ -76,7 +76,7 @@ final class InterpreterExits {
               variable >= 0;
               variable = set.nextSetBit(variable + 1)) {
             if (!smaller.get(variable)) {
-              slots.toFrame(variable);
+              slots.toFrameUnseen(variable);
             }
           }
           method.visitJumpInsn(GOTO, set.isEmpty() ? end : places.getOrDefault(smaller, end));

@@ -19,6 +19,7 @@ final class MemoryWriter {
 
   private final MethodVisitor method;
   private final SlotCode slots;
+  private final FactWriter facts;
   private final Constants constants;
   private final Store store;
   private final int memory;
@@ -31,6 +32,7 @@ final class MemoryWriter {
   /**
    * Makes the writer of one method.
    *
+   * @param facts verifies what is believed of addresses
    * @param store the store in which all memories are
    * @param memory the number of the constant that is memory 0
    * @param shape what is known of it
@@ -41,6 +43,7 @@ final class MemoryWriter {
   MemoryWriter(
       MethodVisitor method,
       SlotCode slots,
+      FactWriter facts,
       Constants constants,
       Store store,
       int memory,
@@ -50,6 +53,7 @@ final class MemoryWriter {
       InterpreterExits exits) {
     this.method = method;
     this.slots = slots;
+    this.facts = facts;
     this.constants = constants;
     this.store = store;
     this.memory = memory;
@@ -118,7 +122,7 @@ final class MemoryWriter {
       case STORE32, STORE32_W, STORE32_AT -> {
         int value = operation.opcode == STORE32_AT ? operation.d : operation.a;
         if (slots.kind(value) == SlotKind.FLOAT) {
-          slots.push(value, SlotKind.FLOAT);
+          slots.pushSeen(value);
           put("putFloat", "F");
         } else {
           slots.pushInt(value);
@@ -131,7 +135,7 @@ final class MemoryWriter {
       }
       case STORE64, STORE64_W -> {
         if (slots.kind(operation.a) == SlotKind.DOUBLE) {
-          slots.push(operation.a, SlotKind.DOUBLE);
+          slots.pushSeen(operation.a);
           put("putDouble", "D");
         } else {
           slots.pushLong(operation.a);
@@ -180,6 +184,7 @@ final class MemoryWriter {
   void test(Operation operation) {
     int base = MemoryShape.base(operation);
     if (base < 0 || tested.covers(base, shape.end(operation))) {
+      tellTested(operation, base);
       return;
     }
     int end = tested.reach(operation);
@@ -192,6 +197,17 @@ final class MemoryWriter {
     method.visitInsn(IOR);
     method.visitJumpInsn(IFLT, exits.at(operation.position));
     tested.test(base, end);
+  }
+
+  private void tellTested(Operation operation, int base) {
+    if (facts.isOn()) {
+      if (base < 0) {
+        method.visitInsn(ICONST_0);
+      } else {
+        slots.pushInt(base);
+      }
+      facts.tested(shape.end(operation), operation.position, base);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ final class Names {
   static final String COMPILED_CODE = EXEC + "CompiledCode";
   static final String COMPILED_FUNCTION = EXEC + "CompiledFunction";
   static final String EXECUTION_LOOP = EXEC + "ExecutionLoop";
+  static final String CHECKED_FACTS = EXEC + "CheckedFacts";
   static final String HANDLES = EXEC + "Handles";
   static final String HEAD_ACCESS = EXEC + "HeadAccess";
   static final String BULK_MEMORY = EXEC + "BulkMemory";

@@ -90,6 +90,12 @@ final class Operation {
     return row.has(traits);
   }
 
+  /** Whether it gives a result that depends on its operands alone, and does no more. */
+  boolean onlyComputes() {
+    int allowed = Trait.TRAPS | Trait.COMPUTES_VECTOR | Trait.CALLS_METHODS;
+    return row.form().writes.length > 0 && !row.has(~allowed);
+  }
+
   /** Whether it is a branch with one target, conditional or not. */
   boolean isBranch() {
     return row.has(Trait.BRANCHES);

@@ -4,9 +4,13 @@ import static dev.wizer.engine.interp.ir.IrOpcode.*;
 import static dev.wizer.engine.interp.ir.IrOpcode.RETURN;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
 import dev.wizer.engine.interp.ir.ExceptionHandlers.Handler;
+import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.ir.IrTable;
 import dev.wizer.engine.interp.ir.Trait;
+import dev.wizer.engine.interp.runtime.FalseBeliefError;
 import dev.wizer.engine.interp.runtime.Func;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -50,6 +54,7 @@ final class RegionWriter {
   /** Whether the method is a static one that callers call, which begins and ends the frame. */
   private final boolean direct;
 
+  private final FactWriter facts;
   private final SlotCode slots;
   private final SlotKinds kinds;
   private final FloatWriter floats;
@@ -99,10 +104,12 @@ final class RegionWriter {
     this.method = method;
     this.constants = constants;
     this.ownName = ownName;
-    this.slots = new SlotCode(method, kinds, used.length(), unit.writeThrough(), handlesFailures());
+    this.facts = new FactWriter(unit, method, constants);
+    this.slots =
+        new SlotCode(method, facts, kinds, used.length(), unit.writeThrough(), handlesFailures());
     this.kinds = kinds;
     this.conditions = new ConditionWriter(method, slots);
-    this.floats = new FloatWriter(method, slots, new ObservedNans(unit));
+    this.floats = new FloatWriter(method, slots, facts, new ObservedNans(unit));
     this.dirtySlots = new DirtySlots(unit, region);
     this.entryChoice = new EntryChoice(method, slots, region, unit.profile());
     this.numeric = new NumericWriter(method, slots, conditions, floats);
@@ -131,6 +138,7 @@ final class RegionWriter {
         new MemoryWriter(
             method,
             slots,
+            facts,
             constants,
             unit.store(),
             memoryConstant,
@@ -159,8 +167,24 @@ final class RegionWriter {
     return false;
   }
 
-  /** Writes the method's code. */
+  /**
+   * Writes the method's code.
+   *
+   * @throws EngineFailureException if the compiler fails, with the operation at which it does
+   */
   void write() {
+    try {
+      writeAll();
+    } catch (RuntimeException | AssertionError e) {
+      int position = slots.position();
+      String operation = IrTable.name(IrOpcode.opcode(unit.func().words[position]));
+      String place =
+          "function " + unit.func().index + ", position " + position + " (" + operation + ")";
+      throw new EngineFailureException("the compiler failed in " + place + ": " + e, e);
+    }
+  }
+
+  private void writeAll() {
     Label start = new Label();
     Label end = new Label();
     Label failure = new Label();
@@ -326,6 +350,11 @@ final class RegionWriter {
       }
     }
     slots.markPosition(graph.start(block));
+    for (int variable : kinds.variables()) {
+      if (isLoadedAt(block, variable)) {
+        slots.tellEntered(variable, block, graph.start(block));
+      }
+    }
     method.visitJumpInsn(GOTO, label(block));
   }
 
@@ -375,6 +404,7 @@ final class RegionWriter {
   /** Where a branch to a block goes: to the block itself, or to what leaves the region for it. */
   private Label target(int block) {
     if (region.blocks().get(block)) {
+      verifyKinds(block);
       return label(block);
     }
     dirtyAtExit.computeIfAbsent(block, key -> new BitSet()).or(slots.dirty());
@@ -411,7 +441,12 @@ final class RegionWriter {
     }
     if (fallsThrough && !isNext(block, block + 1)) {
       method.visitJumpInsn(GOTO, target(block + 1));
-    } else if (empty) {
+      return;
+    }
+    if (fallsThrough) {
+      verifyKinds(block + 1);
+    }
+    if (empty) {
       method.visitInsn(NOP);
     }
   }
@@ -469,13 +504,13 @@ final class RegionWriter {
       return;
     }
     if (operation.isConditional()) {
-      conditions.branch(operation, target(graph.blockAt(operation.target())));
+      branch(operation);
       return;
     }
     if (mayTrap(operation)) {
       slots.markPosition(operation.position);
     }
-    if (numeric.write(operation) || vectors.write(operation)) {
+    if (compute(operation)) {
       return;
     }
     switch (operation.opcode) {
@@ -513,6 +548,53 @@ final class RegionWriter {
         if (!references.write(operation) && !bulkMemory.write(operation)) {
           throughFrame(operation);
         }
+      }
+    }
+  }
+
+  /** Writes an operation that only computes, if it is one; gives whether it is. */
+  private boolean compute(Operation operation) {
+    boolean verified = facts.isOn() && operation.onlyComputes();
+    if (verified) {
+      slots.tellOperands(operation);
+    }
+    if (!numeric.write(operation) && !vectors.write(operation)) {
+      return false;
+    }
+    if (verified) {
+      slots.tellResults(operation);
+    }
+    return true;
+  }
+
+  private void branch(Operation operation) {
+    Label target = target(graph.blockAt(operation.target()));
+    if (!facts.isOn()) {
+      conditions.branch(operation, target);
+      return;
+    }
+    Label taken = new Label();
+    slots.tellOperands(operation);
+    conditions.branch(operation, taken);
+    facts.branch(operation.position, slots, taken, target);
+  }
+
+  /**
+   * Verifies that each slot that a block needs is of the kind, where control goes there, that the
+   * block takes it for.
+   */
+  private void verifyKinds(int block) {
+    if (!facts.isOn()) {
+      return;
+    }
+    for (int slot = 0; slot < slots.slotCount(); slot++) {
+      SlotKind expected = kinds.atStart(block, slot);
+      if (expected != null && slots.kind(slot) != expected) {
+        throw new FalseBeliefError(
+            unit.func(),
+            slots.position(),
+            "control goes to " + graph.start(block),
+            "slot " + slot + " is kept as " + expected + ", but as " + slots.kind(slot) + " here");
       }
     }
   }
@@ -625,6 +707,9 @@ final class RegionWriter {
 
   /** Lets the interpreter execute an operation on the frame. */
   private void throughFrame(Operation operation) {
+    if (!operation.has(Trait.THROUGH_FRAME)) {
+      throw new IllegalStateException("no writer for " + operation.row.mnemonic());
+    }
     if (operation.isTailCall()) {
       if (!tailCalls.write(operation, this::leave)) {
         flushUses(operation);
@@ -682,6 +767,7 @@ final class RegionWriter {
       entryChoice.amongTargets(graph.successors(block), plan, this::label);
     }
     slots.flush(needed);
+    facts.leaves(needed);
     method.visitVarInsn(ILOAD, SlotCode.POSITION);
     method.visitInsn(IRETURN);
   }
@@ -689,10 +775,12 @@ final class RegionWriter {
   private void exits() {
     List<Integer> targets = new ArrayList<>(exits.keySet());
     for (int block : targets) {
+      slots.at(graph.start(block));
       slots.place(exits.get(block));
       slots.dirty().clear();
       slots.dirty().or(dirtyAtExit.get(block));
       slots.flush(unit.liveness().at(block));
+      facts.leaves(unit.liveness().at(block));
       leave(plan.where(block));
     }
   }

@@ -31,6 +31,7 @@ final class SlotCode {
   static final int FIRST_SLOT = 7;
 
   private final MethodVisitor method;
+  private final FactWriter facts;
   private final SlotKinds kinds;
   private final boolean writeThrough;
 
@@ -50,6 +51,7 @@ final class SlotCode {
   /**
    * Makes the code of one method.
    *
+   * @param facts verifies what is believed of slots
    * @param kinds the kinds of the slots that the method uses
    * @param slotCount how many these are at most
    * @param writeThrough whether each change of a slot is made in the frame too
@@ -57,11 +59,13 @@ final class SlotCode {
    */
   SlotCode(
       MethodVisitor method,
+      FactWriter facts,
       SlotKinds kinds,
       int slotCount,
       boolean writeThrough,
       boolean handlesFailures) {
     this.method = method;
+    this.facts = facts;
     this.handlesFailures = handlesFailures;
     this.kinds = kinds;
     this.writeThrough = writeThrough;
@@ -98,6 +102,16 @@ final class SlotCode {
   /** Goes to an operation. */
   void at(int operationPosition) {
     position = operationPosition;
+  }
+
+  /** Where the operation is that is being written. */
+  int position() {
+    return position;
+  }
+
+  /** How many slots there are at most. */
+  int slotCount() {
+    return current.length;
   }
 
   /** The kind in which a slot is. */
@@ -194,7 +208,57 @@ final class SlotCode {
   void pushVariable(int variable, SlotKind kind) {
     SlotKind own = SlotKinds.kind(variable);
     own.load(method, locals[variable]);
+    if (own.isFloat() && !kind.isFloat()) {
+      facts.seen(own, position, SlotKinds.slot(variable));
+    }
     own.convert(method, kind);
+  }
+
+  /** Pushes the bits of a variable, of which nothing takes notice. */
+  private void pushUnseen(int variable) {
+    SlotKind own = SlotKinds.kind(variable);
+    own.load(method, locals[variable]);
+    own.convert(method, SlotKind.LONG);
+  }
+
+  /** Pushes a slot in the kind in which it is, for something that takes notice of its bits. */
+  void pushSeen(int slot) {
+    push(slot, current[slot]);
+    if (current[slot].isFloat()) {
+      facts.seen(current[slot], position, slot);
+    }
+  }
+
+  /** Tells the operands of an operation to what verifies its results. */
+  void tellOperands(Operation operation) {
+    operation.uses(
+        slot -> {
+          if (current[slot] != null) {
+            pushUnseen(variable(slot));
+            facts.operand(slot);
+          }
+        });
+    facts.execute(operation.position);
+  }
+
+  /** Verifies the results of an operation. */
+  void tellResults(Operation operation) {
+    boolean isFloat = FloatOperands.instruction(operation.opcode) >= 0;
+    operation.defs(
+        slot -> {
+          pushUnseen(variable(slot));
+          facts.result(operation.position, slot, isFloat && current[slot].isFloat());
+        });
+  }
+
+  /** Verifies what is believed of the slot of a variable that is loaded where a block begins. */
+  void tellEntered(int variable, int block, int blockStart) {
+    int slot = SlotKinds.slot(variable);
+    if (facts.isOn() && facts.isNeeded(block, slot)) {
+      pushPlace(slot);
+      method.visitInsn(LALOAD);
+      facts.enters(SlotKinds.kind(variable), blockStart, slot);
+    }
   }
 
   /** Pops an int into a slot. */
@@ -220,6 +284,7 @@ final class SlotCode {
   private void popClean(int slot, SlotKind kind) {
     forget(slot);
     current[slot] = resultKind(slot);
+    facts.converts(kind, current[slot], position, slot);
     kind.convert(method, current[slot]);
     current[slot].store(method, locals[variable(slot)]);
   }
@@ -257,6 +322,13 @@ final class SlotCode {
   void toFrame(int variable) {
     pushPlace(SlotKinds.slot(variable));
     pushVariable(variable, SlotKind.LONG);
+    method.visitInsn(LASTORE);
+  }
+
+  /** Copies a slot from a variable to the frame, where the interpreter goes on within a block. */
+  void toFrameUnseen(int variable) {
+    pushPlace(SlotKinds.slot(variable));
+    pushUnseen(variable);
     method.visitInsn(LASTORE);
   }
 

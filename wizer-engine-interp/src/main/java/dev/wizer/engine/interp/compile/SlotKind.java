@@ -52,6 +52,11 @@ enum SlotKind {
     return size == 1;
   }
 
+  /** Whether it is a floating-point number of the JVM. */
+  boolean isFloat() {
+    return this == FLOAT || this == DOUBLE;
+  }
+
   void load(MethodVisitor method, int local) {
     method.visitVarInsn(ILOAD + ordinal(), local);
   }

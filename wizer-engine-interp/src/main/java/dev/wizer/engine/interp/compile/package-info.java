@@ -69,6 +69,18 @@
  * <p>Some functions can't be compiled, and stay interpreted: those with very large frames, and
  * those with operations whose slots have no room in their words.
  *
+ * <h2>Checked facts</h2>
+ *
+ * <p>With {@code -Dwizer.check=true}, as tests run, compiled code verifies what its compiler
+ * believed, at the place where it relies on it: that a slot fits 32 bits, that an address has been
+ * tested, that nothing takes notice of a NaN, that a slot is not needed any more (it is given a
+ * number that shows where it is used). And what only computes, or branches, the interpreter does
+ * once more with the operands that compiled code has. {@code FactWriter} makes the calls, {@code
+ * exec.CheckedFacts} compares. That a slot is kept as the kind that the next block takes it for is
+ * verified when the code is made. A false belief is a {@code FalseBeliefError} that names function,
+ * position, operation, slot and belief; no handler of the guest's catches it. Without the property
+ * the code is the same as if there were no checks.
+ *
  * <h2>Glossary</h2>
  *
  * <dl>

@@ -79,7 +79,8 @@ public final class CompiledFunction extends Entry {
             compilation.numbers().access(),
             profile,
             loop,
-            this);
+            this,
+            loop.tiering.facts(func));
     boolean compiles = compiler != null;
     boolean clears = compiles && compiler.needsClearFrame();
     this.firstToClear = func.paramSlots;

@@ -8,7 +8,10 @@ import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.UncaughtExceptionException;
 import dev.wizer.engine.WasmFrame;
+import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.engine.interp.ir.IrTable;
 import dev.wizer.engine.interp.runtime.ExceptionObject;
+import dev.wizer.engine.interp.runtime.FalseBeliefError;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.Store;
@@ -47,9 +50,29 @@ final class Failures {
   /** The exception that the caller of an instance's function sees. */
   static EngineException toPort(Throwable failure, ModuleInstance instance) {
     if (failure instanceof Unwinding unwinding) {
-      return withBacktrace(engineException(unwinding.getCause()), backtrace(unwinding, instance));
+      Throwable cause = unwinding.getCause();
+      EngineException exception =
+          isDefect(cause) && unwinding.count() > 0
+              ? ofInterpreter(cause, unwinding.func(0), unwinding.position(0))
+              : engineException(cause);
+      return withBacktrace(exception, backtrace(unwinding, instance));
     }
     return engineException(failure);
+  }
+
+  /** Whether nothing that a guest does explains a failure. */
+  private static boolean isDefect(Throwable failure) {
+    return !(failure instanceof EngineException
+        || failure instanceof GuestThrow
+        || failure instanceof VirtualMachineError
+        || failure instanceof FalseBeliefError);
+  }
+
+  private static EngineException ofInterpreter(Throwable failure, Func func, int position) {
+    String operation = IrTable.name(IrOpcode.opcode(func.words[position]));
+    String place = "function " + func.index + ", position " + position + " (" + operation + ")";
+    return new EngineFailureException(
+        "the interpreter failed in " + place + ": " + failure, failure);
   }
 
   private static EngineException engineException(Throwable failure) {
@@ -65,6 +88,9 @@ final class Failures {
     }
     if (failure instanceof OutOfMemoryError) {
       return new ExhaustionException("out of memory", List.of());
+    }
+    if (failure instanceof FalseBeliefError) {
+      return new EngineFailureException(failure.getMessage(), failure);
     }
     return new EngineFailureException("the interpreter failed: " + failure, failure);
   }

@@ -20,10 +20,19 @@ final class Tiering {
   /** How often functions have been found hot before the first was compiled. */
   private final Map<Func, Integer> timesHot = new IdentityHashMap<>();
 
+  /** What compiled code compares with; null if it does not. */
+  private final SingleStep step;
+
   Tiering(Compilation compilation, ExecutionLoop loop) {
+    this.step = CheckedFacts.ENABLED && !compilation.isOff() ? new SingleStep() : null;
     this.compilation = compilation;
     this.loop = loop;
     load(CompiledFunction.class, CompiledCode.class);
+  }
+
+  /** What verifies, as compiled code of a function runs, what is believed; null if nothing does. */
+  CheckedFacts facts(Func func) {
+    return step == null ? null : new CheckedFacts(func, step);
   }
 
   /**

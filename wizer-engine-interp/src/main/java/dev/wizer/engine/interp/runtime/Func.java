@@ -78,6 +78,13 @@ public final class Func {
     return address + 1L;
   }
 
+  /** {@return a function of the same instance with code of its own, which is in no store} */
+  public Func sibling(IrCode ir) {
+    Func sibling = new Func(address, signature, null, instance, index);
+    sibling.prepare(ir);
+    return sibling;
+  }
+
   /** Gives the function its code. */
   public void prepare(IrCode ir) {
     handlers = ir.handlers();

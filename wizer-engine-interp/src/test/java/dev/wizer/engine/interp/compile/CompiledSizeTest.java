@@ -78,7 +78,8 @@ class CompiledSizeTest {
         "(local.set $j (select (local.get $i) (local.get $j) (i32.lt_u (local.get $i)"
             + " (i32.const 500))))",
         "(local.set $d (select (local.get $d) (f64.const 3.5) (local.get $i)))",
-        "(if (f64.ge (local.get $d) (f64.const 1)) (then (local.set $k (i64.const 1234567890123))))",
+        "(if (f64.ge (local.get $d) (f64.const 1)) (then (local.set $k (i64.const"
+            + " 1234567890123))))",
         "(local.set $d (f64.convert_i64_u (i64.extend_i32_u (local.get $i))))",
         "(local.set $s (f32.demote_f64 (local.get $d)))",
         "(local.set $l (i64.extend16_s (i64.shr_u (local.get $l) (i64.clz (local.get $k)))))",
@@ -217,7 +218,8 @@ class CompiledSizeTest {
             Numbers.FASTEST.access(),
             profile,
             new Object(),
-            new Object());
+            new Object(),
+            null);
     assertNotNull(compiler);
     return compiler;
   }
