@@ -54,7 +54,8 @@ final class AggregateTranslator {
       case AggregateOpcodes.STRUCT_GET, AggregateOpcodes.STRUCT_GET_U ->
           structGet(typeIndex, STRUCT_GET);
       case AggregateOpcodes.STRUCT_GET_S -> structGet(typeIndex, STRUCT_GET_S);
-      default -> structSet(typeIndex);
+      case AggregateOpcodes.STRUCT_SET -> structSet(typeIndex);
+      default -> throw FunctionTranslator.unknown("fb", number);
     }
   }
 
@@ -96,7 +97,8 @@ final class AggregateTranslator {
         consecutive(ARRAY_COPY, 5, 0);
       }
       case AggregateOpcodes.ARRAY_INIT_DATA -> initialiseArray(ARRAY_INIT_DATA);
-      default -> initialiseArray(ARRAY_INIT_ELEM);
+      case AggregateOpcodes.ARRAY_INIT_ELEM -> initialiseArray(ARRAY_INIT_ELEM);
+      default -> throw FunctionTranslator.unknown("fb", number);
     }
   }
 
@@ -152,7 +154,8 @@ final class AggregateTranslator {
       }
       case AggregateOpcodes.REF_I31 -> simple(REF_I31);
       case AggregateOpcodes.I31_GET_S -> simple(I31_GET_S);
-      default -> simple(I31_GET_U);
+      case AggregateOpcodes.I31_GET_U -> simple(I31_GET_U);
+      default -> throw FunctionTranslator.unknown("fb", number);
     }
   }
 

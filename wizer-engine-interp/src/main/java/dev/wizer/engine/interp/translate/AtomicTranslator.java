@@ -3,6 +3,7 @@ package dev.wizer.engine.interp.translate;
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
 import dev.wizer.wasm.binary.AtomicOpcodes;
+import dev.wizer.wasm.binary.Opcode;
 
 /** Translates atomic instructions. */
 final class AtomicTranslator {
@@ -27,6 +28,9 @@ final class AtomicTranslator {
       // The atomic instructions do without, and nothing else is ordered.
       reader.skip(1);
       return;
+    }
+    if (Opcode.ofPrefixed(Opcode.PREFIX_FE, number) == null) {
+      throw FunctionTranslator.unknown("fe", number);
     }
     memory.readMemArg();
     if (number >= AtomicOpcodes.I32_ATOMIC_STORE && number < AtomicOpcodes.I32_ATOMIC_RMW_ADD) {

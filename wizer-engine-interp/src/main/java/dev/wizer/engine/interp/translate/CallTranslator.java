@@ -155,7 +155,8 @@ final class CallTranslator {
           consecutive(TABLE_COPY, 3, false, layout.table(first), readTable());
       case BulkOpcodes.TABLE_GROW -> consecutive(TABLE_GROW, 2, true, layout.table(first), 0);
       case BulkOpcodes.TABLE_SIZE -> consecutive(TABLE_SIZE, 0, true, layout.table(first), 0);
-      default -> consecutive(TABLE_FILL, 3, false, layout.table(first), 0);
+      case BulkOpcodes.TABLE_FILL -> consecutive(TABLE_FILL, 3, false, layout.table(first), 0);
+      default -> throw FunctionTranslator.unknown("fc", number);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.wizer.engine.interp.translate;
 
 import static dev.wizer.engine.interp.ir.IrOpcode.*;
 
+import dev.wizer.engine.EngineException;
+import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.interp.ir.IrCode;
 import dev.wizer.wasm.binary.BulkOpcodes;
@@ -81,7 +83,7 @@ public final class FunctionTranslator {
     while (true) {
       FunctionTranslator attempt =
           new FunctionTranslator(layout, funcIndex, wide, exceptionSlots, recorder);
-      IrCode result = attempt.translate();
+      IrCode result = attempt.translateAll(funcIndex);
       boolean needsWideMode = attempt.code.needsWideMode();
       int neededSlots = attempt.exceptions.neededSlots();
       if (!needsWideMode && neededSlots == exceptionSlots) {
@@ -132,6 +134,36 @@ public final class FunctionTranslator {
     }
     reader.position = start;
     return count;
+  }
+
+  /**
+   * Translates the function.
+   *
+   * @throws EngineFailureException if the translator fails, with the place where it does
+   */
+  private IrCode translateAll(int funcIndex) {
+    try {
+      return translate();
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      String place = "function " + funcIndex + ", offset " + code.bodyOffset + " of its body";
+      throw new EngineFailureException("the translator failed in " + place + ": " + e, e);
+    }
+  }
+
+  /**
+   * The failure for an instruction that no case of the translator is for.
+   *
+   * @param prefix the instruction's prefix in hexadecimal digits, empty if it has none
+   * @param number its opcode, or its number behind the prefix
+   */
+  static IllegalStateException unknown(String prefix, int number) {
+    return new IllegalStateException(
+        "no case for the instruction 0x"
+            + prefix
+            + (prefix.isEmpty() ? "" : " 0x")
+            + Integer.toHexString(number));
   }
 
   private IrCode translate() {
@@ -237,29 +269,29 @@ public final class FunctionTranslator {
       case WasmOpcodes.TABLE_GET -> call.tableAccess(TABLE_GET, 1, true);
       case WasmOpcodes.TABLE_SET -> call.tableAccess(TABLE_SET, 2, false);
       case WasmOpcodes.I32_LOAD,
-          WasmOpcodes.I64_LOAD,
-          WasmOpcodes.F32_LOAD,
-          WasmOpcodes.F64_LOAD,
-          WasmOpcodes.I32_LOAD8_S,
-          WasmOpcodes.I32_LOAD8_U,
-          WasmOpcodes.I32_LOAD16_S,
-          WasmOpcodes.I32_LOAD16_U,
-          WasmOpcodes.I64_LOAD8_S,
-          WasmOpcodes.I64_LOAD8_U,
-          WasmOpcodes.I64_LOAD16_S,
-          WasmOpcodes.I64_LOAD16_U,
-          WasmOpcodes.I64_LOAD32_S,
-          WasmOpcodes.I64_LOAD32_U ->
+              WasmOpcodes.I64_LOAD,
+              WasmOpcodes.F32_LOAD,
+              WasmOpcodes.F64_LOAD,
+              WasmOpcodes.I32_LOAD8_S,
+              WasmOpcodes.I32_LOAD8_U,
+              WasmOpcodes.I32_LOAD16_S,
+              WasmOpcodes.I32_LOAD16_U,
+              WasmOpcodes.I64_LOAD8_S,
+              WasmOpcodes.I64_LOAD8_U,
+              WasmOpcodes.I64_LOAD16_S,
+              WasmOpcodes.I64_LOAD16_U,
+              WasmOpcodes.I64_LOAD32_S,
+              WasmOpcodes.I64_LOAD32_U ->
           memory.load(opcode);
       case WasmOpcodes.I32_STORE,
-          WasmOpcodes.I64_STORE,
-          WasmOpcodes.F32_STORE,
-          WasmOpcodes.F64_STORE,
-          WasmOpcodes.I32_STORE8,
-          WasmOpcodes.I32_STORE16,
-          WasmOpcodes.I64_STORE8,
-          WasmOpcodes.I64_STORE16,
-          WasmOpcodes.I64_STORE32 ->
+              WasmOpcodes.I64_STORE,
+              WasmOpcodes.F32_STORE,
+              WasmOpcodes.F64_STORE,
+              WasmOpcodes.I32_STORE8,
+              WasmOpcodes.I32_STORE16,
+              WasmOpcodes.I64_STORE8,
+              WasmOpcodes.I64_STORE16,
+              WasmOpcodes.I64_STORE32 ->
           memory.store(opcode);
       case WasmOpcodes.MEMORY_SIZE -> call.memoryPages(MEMORY_SIZE, 0);
       case WasmOpcodes.MEMORY_GROW -> call.memoryPages(MEMORY_GROW, 1);

@@ -85,7 +85,8 @@ final class MemoryTranslator {
           load(opcode, LOAD8_U, LOAD8_U_W, NONE);
       case WasmOpcodes.I32_LOAD16_S, WasmOpcodes.I64_LOAD16_S -> load(opcode, LOAD16_S, NONE, NONE);
       case WasmOpcodes.I32_LOAD16_U, WasmOpcodes.I64_LOAD16_U -> load(opcode, LOAD16_U, NONE, NONE);
-      default -> load(opcode, LOAD32_U, NONE, NONE);
+      case WasmOpcodes.I64_LOAD32_U -> load(opcode, LOAD32_U, NONE, NONE);
+      default -> throw FunctionTranslator.unknown("", opcode);
     }
   }
 
@@ -142,7 +143,9 @@ final class MemoryTranslator {
           store(opcode, STORE64, STORE64_I, STORE64_W, NONE);
       case WasmOpcodes.I32_STORE8, WasmOpcodes.I64_STORE8 ->
           store(opcode, STORE8, STORE8_I, STORE8_W, NONE);
-      default -> store(opcode, STORE16, STORE16_I, NONE, NONE);
+      case WasmOpcodes.I32_STORE16, WasmOpcodes.I64_STORE16 ->
+          store(opcode, STORE16, STORE16_I, NONE, NONE);
+      default -> throw FunctionTranslator.unknown("", opcode);
     }
   }
 

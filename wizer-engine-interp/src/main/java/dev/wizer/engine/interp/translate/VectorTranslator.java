@@ -63,7 +63,11 @@ final class VectorTranslator {
 
   /** An instruction that only computes: its signature tells the operands and the result. */
   private void compute(int number) {
-    String signature = Opcode.ofPrefixed(Opcode.PREFIX_FD, number).signature();
+    Opcode instruction = Opcode.ofPrefixed(Opcode.PREFIX_FD, number);
+    if (instruction == null) {
+      throw FunctionTranslator.unknown("fd", number);
+    }
+    String signature = instruction.signature();
     int operands = signature.indexOf(':');
     char result = signature.charAt(operands + 1);
     boolean hasLane =
