@@ -2,6 +2,8 @@ package dev.wizer.engine.interp.compile;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.wizer.engine.EngineException;
+import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.interp.ir.ExceptionHandlers;
@@ -233,7 +235,24 @@ public final class FunctionCompiler {
     return compile(unit.plan().enteredAt(unit.graph().blockAt(position)), name, false);
   }
 
+  /**
+   * Makes a region's class.
+   *
+   * @throws EngineFailureException if the compiler fails
+   */
   private CompiledClass compile(Region region, String name, boolean direct) {
+    try {
+      return compileRegion(region, name, direct);
+    } catch (EngineException e) {
+      throw e;
+    } catch (RuntimeException | AssertionError e) {
+      int position = unit.graph().start(region.blocks().nextSetBit(0));
+      String place = "function " + unit.func().index + ", region at position " + position;
+      throw new EngineFailureException("the compiler failed in " + place + ": " + e, e);
+    }
+  }
+
+  private CompiledClass compileRegion(Region region, String name, boolean direct) {
     BitSet used = new BitSet();
     findUsed(region, used);
     if (unit.clearsLocals() && region.entries()[0] == 0) {
