@@ -269,29 +269,29 @@ public final class FunctionTranslator {
       case WasmOpcodes.TABLE_GET -> call.tableAccess(TABLE_GET, 1, true);
       case WasmOpcodes.TABLE_SET -> call.tableAccess(TABLE_SET, 2, false);
       case WasmOpcodes.I32_LOAD,
-              WasmOpcodes.I64_LOAD,
-              WasmOpcodes.F32_LOAD,
-              WasmOpcodes.F64_LOAD,
-              WasmOpcodes.I32_LOAD8_S,
-              WasmOpcodes.I32_LOAD8_U,
-              WasmOpcodes.I32_LOAD16_S,
-              WasmOpcodes.I32_LOAD16_U,
-              WasmOpcodes.I64_LOAD8_S,
-              WasmOpcodes.I64_LOAD8_U,
-              WasmOpcodes.I64_LOAD16_S,
-              WasmOpcodes.I64_LOAD16_U,
-              WasmOpcodes.I64_LOAD32_S,
-              WasmOpcodes.I64_LOAD32_U ->
+          WasmOpcodes.I64_LOAD,
+          WasmOpcodes.F32_LOAD,
+          WasmOpcodes.F64_LOAD,
+          WasmOpcodes.I32_LOAD8_S,
+          WasmOpcodes.I32_LOAD8_U,
+          WasmOpcodes.I32_LOAD16_S,
+          WasmOpcodes.I32_LOAD16_U,
+          WasmOpcodes.I64_LOAD8_S,
+          WasmOpcodes.I64_LOAD8_U,
+          WasmOpcodes.I64_LOAD16_S,
+          WasmOpcodes.I64_LOAD16_U,
+          WasmOpcodes.I64_LOAD32_S,
+          WasmOpcodes.I64_LOAD32_U ->
           memory.load(opcode);
       case WasmOpcodes.I32_STORE,
-              WasmOpcodes.I64_STORE,
-              WasmOpcodes.F32_STORE,
-              WasmOpcodes.F64_STORE,
-              WasmOpcodes.I32_STORE8,
-              WasmOpcodes.I32_STORE16,
-              WasmOpcodes.I64_STORE8,
-              WasmOpcodes.I64_STORE16,
-              WasmOpcodes.I64_STORE32 ->
+          WasmOpcodes.I64_STORE,
+          WasmOpcodes.F32_STORE,
+          WasmOpcodes.F64_STORE,
+          WasmOpcodes.I32_STORE8,
+          WasmOpcodes.I32_STORE16,
+          WasmOpcodes.I64_STORE8,
+          WasmOpcodes.I64_STORE16,
+          WasmOpcodes.I64_STORE32 ->
           memory.store(opcode);
       case WasmOpcodes.MEMORY_SIZE -> call.memoryPages(MEMORY_SIZE, 0);
       case WasmOpcodes.MEMORY_GROW -> call.memoryPages(MEMORY_GROW, 1);

@@ -123,7 +123,7 @@ final class OperationInputs {
       case MEM_STORE_LANE -> VECTOR_ACCESS | 88 + random.nextInt(4);
       case MEM_ATOMIC -> ATOMICS[random.nextInt(ATOMICS.length)];
       case MEM_ATOMIC_STORE -> 0x17 + random.nextInt(7);
-        // i32x4.add, v128.bitselect, i32x4.extract_lane, i64x2.extract_lane.
+      // i32x4.add, v128.bitselect, i32x4.extract_lane, i64x2.extract_lane.
       case VECTOR -> 0xAE;
       case VECTOR_TERNARY -> 0x52;
       case VECTOR_TO_32 -> 27;

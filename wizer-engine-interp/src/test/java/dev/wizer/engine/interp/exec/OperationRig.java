@@ -34,7 +34,7 @@ import java.util.List;
 final class OperationRig {
 
   static final String MODULE =
-      """
+"""
 (module
   (type $callee (func (param i32 i64) (result i64 i32)))
   (type $struct (struct (field (mut i32)) (field (mut i64)) (field (mut i8))
