@@ -51,6 +51,7 @@ final class CommandLineParser {
         engine,
         compilation,
         checks(arguments, compilation),
+        GuestOptionsParser.parse(arguments),
         arguments.flag("--verbose"));
   }
 
@@ -102,7 +103,7 @@ final class CommandLineParser {
         environment(arguments),
         arguments.bool("--inherit-env", false),
         arguments.bool("--inherit-stdio", true),
-        directories(arguments));
+        DirectoryOptionsParser.parse(arguments));
   }
 
   private static Map<String, Optional<String>> environment(Arguments arguments) {
@@ -118,22 +119,6 @@ final class CommandLineParser {
       variables.put(name, value);
     }
     return variables;
-  }
-
-  /** As in the Rust wizer, directories without a guest name come first, whatever the order. */
-  private static List<Pair> directories(Arguments arguments) {
-    List<Pair> directories = new ArrayList<>();
-    for (String directory : arguments.texts("--dir")) {
-      directories.add(new Pair(directory, directory));
-    }
-    for (String mapping : arguments.texts("--mapdir")) {
-      int separator = mapping.indexOf("::");
-      if (separator < 0) {
-        throw invalid(mapping, "--mapdir", "must contain exactly one double colon ('::')");
-      }
-      directories.add(new Pair(mapping.substring(0, separator), mapping.substring(separator + 2)));
-    }
-    return directories;
   }
 
   private static Set<Feature> features(Arguments arguments) {

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param engine the engine's name, if one was named
  * @param compilation what the default engine compiles
  * @param checks how the run verifies itself
+ * @param guest how much of the host WASI lets it see, and what is told of it
  * @param verbose whether to report what was done
  */
 record CommandOptions(
@@ -43,6 +44,7 @@ record CommandOptions(
     Optional<String> engine,
     CompilationChoice compilation,
     CheckOptions checks,
+    GuestOptions guest,
     boolean verbose) {
 
   /** {@return the name of the engine that runs the module} */
@@ -104,12 +106,21 @@ record CommandOptions(
    *     process's own
    * @param inheritEnv whether it sees the process's environment
    * @param inheritStdio whether it sees the process's standard streams
-   * @param directories host directories by guest path, in order
+   * @param directories the directories that it may use, in order
    */
   record WasiOptions(
       List<String> args,
       Map<String, Optional<String>> environment,
       boolean inheritEnv,
       boolean inheritStdio,
-      List<Pair> directories) {}
+      List<GuestDirectory> directories) {}
+
+  /**
+   * A directory that the guest may use.
+   *
+   * @param guestPath the guest's name of it
+   * @param hostPath the host's
+   * @param access what may be done in it: {@code rw}, {@code ro} or {@code overlay}
+   */
+  record GuestDirectory(String guestPath, String hostPath, String access) {}
 }

@@ -7,6 +7,7 @@ import dev.wizer.wasm.text.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -82,16 +83,26 @@ public final class Main {
       return ExitCode.SUCCESS;
     }
     if (parsed instanceof ParsedCommandLine.UsageError error) {
-      streams.printError("error: " + error.message() + "\n\nFor more information, try '--help'.");
-      return ExitCode.USAGE;
+      return refuse(error.message(), streams);
     }
     CommandOptions options = ((ParsedCommandLine.Options) parsed).options();
+    GuestOptions guest;
+    try {
+      guest = options.guest().in(environment);
+    } catch (UsageException e) {
+      return refuse(e.getMessage(), streams);
+    }
     GuestEnvironment inherited = GuestEnvironment.withoutLauncherVariables(environment);
     Supplier<WasmEngine> engine = EngineChoice.engine(options.engine(), options.compilation());
     if (options.engine().isEmpty()) {
       // Others take long to load, and their classes are not those of the whole way.
       WarmUp.begin(engine);
     }
-    return new PreInitialize(engine, streams, inherited).run(options);
+    return new PreInitialize(List.of(args), guest, engine, streams, inherited).run(options);
+  }
+
+  private static ExitCode refuse(String message, StandardStreams streams) {
+    streams.printError("error: " + message + "\n\nFor more information, try '--help'.");
+    return ExitCode.USAGE;
   }
 }

@@ -43,6 +43,7 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     addModuleOptions(options);
     addResultOptions(options);
     addWasiOptions(options);
+    addGuestOptions(options);
     addFeatureOptions(options);
     addCheckOptions(options);
     addOwnOptions(options);
@@ -134,10 +135,15 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     options.add(
         bool("With WASI: the environment is the process's. Default: false.", "--inherit-env"));
     options.add(
-        texts("DIR", "With WASI: let the guest use this directory. Can be repeated.", "--dir"));
+        texts(
+            "HOST[::GUEST][::ACCESS]",
+            "With WASI: let the guest use the directory HOST, under the name GUEST. ACCESS is rw,"
+                + " ro or overlay: what the guest changes is changed, refused, or kept in memory."
+                + " Can be repeated.",
+            "--dir"));
     options.add(
         texts(
-            "GUEST::HOST",
+            "GUEST::HOST[::ACCESS]",
             "With WASI: let the guest use the directory HOST under the name GUEST. Can be"
                 + " repeated.",
             "--mapdir"));
@@ -152,6 +158,60 @@ record OptionDefinition(Kind kind, String label, String description, List<String
             "With WASI: a variable of the guest's environment; without a value, the process's."
                 + " Can be repeated.",
             "--env"));
+  }
+
+  private static void addGuestOptions(List<OptionDefinition> options) {
+    options.add(
+        text(
+            "ACCESS",
+            "With WASI: the access of directories that have none of their own: rw (default), ro or"
+                + " overlay.",
+            "--dirs"));
+    options.add(
+        text(
+            "WORD",
+            "With WASI: strict refuses hosts that can't keep the guest inside its directories while"
+                + " other processes change them; best (default) does what the host can.",
+            "--sandbox"));
+    options.add(
+        text("N", "With WASI: the guest may write at most N bytes to files.", "--max-file-bytes"));
+    options.add(
+        flag(
+            "With WASI: clocks, random bytes and files' attributes are the same in every run. So"
+                + " they are if SOURCE_DATE_EPOCH is set, which the clock then starts at.",
+            "--deterministic"));
+    options.add(
+        text(
+            "WHAT",
+            "With WASI: what clocks show: fixed:TIME (seconds since 1970, or"
+                + " 2024-01-31T12:00:00Z; a step more with each look), deny or host (default).",
+            "--clock"));
+    options.add(
+        text(
+            "WHAT",
+            "With WASI: where random bytes come from: seed:N, zero, deny or host (default).",
+            "--random"));
+    options.add(
+        texts(
+            "WHAT,...",
+            "With WASI: the guest traps when it asks for one of these: clock, random, env, files.",
+            "--deny"));
+    options.add(text("FILE", "Write a report, as JSON, of what went into the result.", "--report"));
+    options.add(
+        flag(
+            "Refuse a result into which random bytes, the time, the environment or open descriptors"
+                + " went.",
+            "--strict"));
+    options.add(
+        texts(
+            "WHAT,...",
+            "With --strict: what may go into the result: random, clock, env, env:NAME,"
+                + " descriptors.",
+            "--allow-baked"));
+    options.add(
+        flag(
+            "Add a custom section to the result that tells what the guest has seen.",
+            "--metadata"));
   }
 
   private static void addFeatureOptions(List<OptionDefinition> options) {

@@ -1,6 +1,5 @@
 package dev.wizer.cli;
 
-import dev.wizer.HostModuleFactory;
 import dev.wizer.SizeReport;
 import dev.wizer.Wizer;
 import dev.wizer.WizerException;
@@ -19,6 +18,7 @@ import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,20 @@ final class PreInitialize {
   private static final String STACK_IS_FULL =
       "the JVM's stack is full; give it more with -Xss, for example WIZER_JAVA_OPTS=-Xss8m";
 
+  private final List<String> commandLine;
+  private final GuestOptions guest;
   private final Supplier<WasmEngine> engines;
   private final StandardStreams streams;
   private final GuestEnvironment environment;
 
   PreInitialize(
-      Supplier<WasmEngine> engines, StandardStreams streams, GuestEnvironment environment) {
+      List<String> commandLine,
+      GuestOptions guest,
+      Supplier<WasmEngine> engines,
+      StandardStreams streams,
+      GuestEnvironment environment) {
+    this.commandLine = commandLine;
+    this.guest = guest;
     this.engines = engines;
     this.streams = streams;
     this.environment = environment;
@@ -50,14 +58,19 @@ final class PreInitialize {
 
   ExitCode run(CommandOptions options) {
     try {
-      byte[] module = TextFormat.toBinary(readInput(options));
-      WizerResult result = run(options, module);
+      byte[] input = readInput(options);
+      byte[] module = TextFormat.toBinary(input);
+      WasiFactory wasi = new WasiFactory(options, guest, streams, environment);
+      WizerResult result = run(options, input, module, wasi);
       if (options.verbose()) {
         streams.printError(
             ReportText.of(result.report(), options.engineName())
                 + SizeText.of(SizeReport.of(module, result.module())));
+        new GuestAccount(guest, wasi.world()).warnings().forEach(streams::printError);
       }
       return ExitCode.SUCCESS;
+    } catch (BakedFactsException e) {
+      return fail(ErrorText.of(e.getMessage(), e.details()), ExitCode.REFUSED, e, options);
     } catch (WizerException e) {
       return fail(e, options);
     } catch (FileFailure e) {
@@ -89,18 +102,54 @@ final class PreInitialize {
         : ModuleFiles.read(streams.in());
   }
 
-  /** Decides where the result goes before the guest can change anything about that. */
-  private WizerResult run(CommandOptions options, byte[] module) {
-    try (OutputFile output = open(options)) {
-      WizerResult result = wizer(options).run(module);
-      write(options, result.module(), output);
+  /** Decides where results go before the guest can change anything about that. */
+  private WizerResult run(CommandOptions options, byte[] input, byte[] module, WasiFactory wasi) {
+    try (OutputFile output = open(options);
+        OutputFile reportFile = openReport(options)) {
+      WizerResult result = wizer(options, wasi).run(module);
+      GuestAccount account = new GuestAccount(guest, wasi.world());
+      account.requireAllowed();
+      ModuleBytes completed = account.complete(result.module());
+      write(options, completed, output);
+      if (reportFile != null) {
+        write(
+            ReportJson.of(
+                commandLine, options, guest, input, completed, result.report(), account.world()),
+            reportFile);
+      }
       return result;
     } catch (IOException e) {
       throw outputFailure(options, e);
     }
   }
 
-  private Wizer wizer(CommandOptions options) {
+  /** {@return where the report goes, or null if none is wanted} */
+  private OutputFile openReport(CommandOptions options) {
+    if (guest.report().isEmpty()) {
+      return null;
+    }
+    String name = guest.report().get();
+    try {
+      return new OutputFiles(streams.out(), streams.err(), options.sync())
+          .open(name, HostStrings.path(name));
+    } catch (IOException | InvalidPathException e) {
+      throw reportFailure(e);
+    }
+  }
+
+  private void write(String report, OutputFile file) {
+    try {
+      file.write(ModuleBytes.of(report.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw reportFailure(e);
+    }
+  }
+
+  private FileFailure reportFailure(Exception cause) {
+    return new FileFailure("failed to write report `" + guest.report().orElse("") + "`", cause);
+  }
+
+  private Wizer wizer(CommandOptions options, WasiFactory wasi) {
     Wizer.Builder builder =
         Wizer.builder()
             .engine(engines.get())
@@ -125,13 +174,9 @@ final class PreInitialize {
             (name, path) ->
                 builder.preload(name, TextFormat.toBinary(ModuleFiles.read(path, streams.err()))));
     if (options.allowWasi()) {
-      builder.allowWasi(wasi(options));
+      builder.allowWasi(wasi);
     }
     return builder.build();
-  }
-
-  private HostModuleFactory wasi(CommandOptions options) {
-    return new WasiFactory(options, streams, environment);
   }
 
   private OutputFile open(CommandOptions options) {

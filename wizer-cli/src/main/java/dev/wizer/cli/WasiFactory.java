@@ -1,10 +1,15 @@
 package dev.wizer.cli;
 
 import dev.wizer.HostModuleFactory;
-import dev.wizer.cli.CommandOptions.Pair;
+import dev.wizer.cli.CommandOptions.GuestDirectory;
 import dev.wizer.cli.CommandOptions.WasiOptions;
 import dev.wizer.cli.files.HostStrings;
 import dev.wizer.engine.HostModule;
+import dev.wizer.wasi.DirectoryAccess;
+import dev.wizer.wasi.GuestFacility;
+import dev.wizer.wasi.GuestWorld;
+import dev.wizer.wasi.RandomSource;
+import dev.wizer.wasi.WasiClock;
 import dev.wizer.wasi.WasiConfig;
 import dev.wizer.wasi.WasiPreview1;
 import java.io.IOException;
@@ -15,16 +20,27 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens WASI as the command line says. */
 final class WasiFactory implements HostModuleFactory {
 
+  /** A microsecond, so that whoever waits for a time by looking comes to an end. */
+  private static final long CLOCK_STEP = 1_000;
+
   private final CommandOptions options;
+  private final GuestOptions guest;
   private final StandardStreams streams;
   private final GuestEnvironment environment;
+  private WasiPreview1 opened;
 
-  WasiFactory(CommandOptions options, StandardStreams streams, GuestEnvironment environment) {
+  WasiFactory(
+      CommandOptions options,
+      GuestOptions guest,
+      StandardStreams streams,
+      GuestEnvironment environment) {
     this.options = options;
+    this.guest = guest;
     this.streams = streams;
     this.environment = environment;
   }
@@ -37,14 +53,77 @@ final class WasiFactory implements HostModuleFactory {
     if (wasi.inheritStdio()) {
       inheritStdio(config);
     }
-    for (Pair directory : wasi.directories()) {
-      config.preopen(directory.left(), directoryPath(directory.right()));
+    for (GuestDirectory directory : wasi.directories()) {
+      config.preopen(
+          directory.guestPath(),
+          directoryPath(directory.hostPath()),
+          DirectoryAccess.of(directory.access()));
     }
+    limit(config, guest);
     try {
-      return WasiPreview1.open(config.build());
+      WasiPreview1 functions = WasiPreview1.open(config.build());
+      // A run that is repeated to be checked opens another one.
+      opened = opened == null ? functions : opened;
+      return functions;
     } catch (IOException e) {
       throw new FileFailure("failed to open the guest's directories", e);
     }
+  }
+
+  /** {@return what the guest has seen, if WASI was opened} */
+  Optional<GuestWorld> world() {
+    return opened == null ? Optional.empty() : Optional.of(opened.world());
+  }
+
+  private static void limit(WasiConfig.Builder config, GuestOptions guest) {
+    if (guest.strictSandbox()) {
+      config.sandbox(WasiConfig.Sandbox.STRICT);
+    }
+    if (guest.deterministic()) {
+      config.normalizeFiles(guest.fileTime());
+    }
+    if (guest.maxFileBytes().isPresent()) {
+      config.maxFileBytes(guest.maxFileBytes().getAsLong());
+    }
+    config.recordFiles(guest.recordsFiles());
+    setClock(config, guest.clock());
+    setRandom(config, guest.random());
+    for (String word : guest.denied()) {
+      config.deny(facility(word));
+    }
+  }
+
+  private static void setClock(WasiConfig.Builder config, GuestOptions.Choice clock) {
+    switch (clock.source()) {
+      case FIXED -> {
+        config.wallClock(WasiClock.stepping(clock.value(), CLOCK_STEP));
+        config.monotonicClock(WasiClock.stepping(0, CLOCK_STEP));
+      }
+      case DENIED -> config.deny(GuestFacility.CLOCK);
+      default -> {
+        // The host's, as without this option.
+      }
+    }
+  }
+
+  private static void setRandom(WasiConfig.Builder config, GuestOptions.Choice random) {
+    switch (random.source()) {
+      case FIXED -> config.randomSource(RandomSource.seeded(random.value()));
+      case ZERO -> config.randomSource(RandomSource.zero());
+      case DENIED -> config.deny(GuestFacility.RANDOM);
+      default -> {
+        // The host's, as without this option.
+      }
+    }
+  }
+
+  private static GuestFacility facility(String word) {
+    return switch (word) {
+      case "clock" -> GuestFacility.CLOCK;
+      case "random" -> GuestFacility.RANDOM;
+      case "env" -> GuestFacility.ENVIRONMENT;
+      default -> GuestFacility.FILES;
+    };
   }
 
   private List<String> args(List<String> given) {

@@ -11,10 +11,12 @@ final class Clocks {
 
   private final WasiClock wall;
   private final WasiClock monotonic;
+  private final Recorder recorder;
 
-  Clocks(WasiClock wall, WasiClock monotonic) {
+  Clocks(WasiClock wall, WasiClock monotonic, Recorder recorder) {
     this.wall = wall;
     this.monotonic = monotonic;
+    this.recorder = recorder;
   }
 
   void resGet(Call call) throws ErrnoException {
@@ -22,7 +24,11 @@ final class Clocks {
   }
 
   void timeGet(Call call) throws ErrnoException {
-    call.result(2, supported(call.oneOf(0, COUNT)).nowNanos());
+    int id = call.oneOf(0, COUNT);
+    WasiClock clock = supported(id);
+    call.memory().require(call.unsigned(2), Long.BYTES);
+    recorder.clockRead(id);
+    call.result(2, clock.nowNanos());
   }
 
   private WasiClock supported(int id) throws ErrnoException {
@@ -31,6 +37,16 @@ final class Clocks {
       case MONOTONIC -> monotonic;
       default -> throw new ErrnoException(Errno.BADF);
     };
+  }
+
+  /**
+   * Lets the time pass that a guest waits, if no clock runs by itself.
+   *
+   * @return whether that is so
+   */
+  boolean advance(long nanos) {
+    boolean wallStands = wall.advance(nanos);
+    return monotonic.advance(nanos) || wallStands;
   }
 
   /** {@return the clock that a timeout refers to} */

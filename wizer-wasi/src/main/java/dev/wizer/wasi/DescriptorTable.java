@@ -88,6 +88,21 @@ final class DescriptorTable {
     freeCount++;
   }
 
+  /** {@return what the guest has open beside what it had at the start, and has kept} */
+  List<GuestWorld.OpenDescriptor> openAfterStart(int startCount) {
+    List<GuestWorld.OpenDescriptor> open = new ArrayList<>();
+    for (int fd = 0; fd < descriptors.size(); fd++) {
+      Descriptor descriptor = descriptors.get(fd);
+      if (descriptor instanceof OpenFile file) {
+        open.add(new GuestWorld.OpenDescriptor(fd, file.guestPath(), false, file.position()));
+      } else if (descriptor instanceof OpenDirectory directory
+          && (fd >= startCount || directory.preopenName() == null)) {
+        open.add(new GuestWorld.OpenDescriptor(fd, directory.guestPath(), true, 0));
+      }
+    }
+    return List.copyOf(open);
+  }
+
   /** Closes everything; the first failure is thrown when all is closed. */
   void closeAll() throws IOException {
     IOException first = null;

@@ -11,6 +11,8 @@ final class Dispatch {
   private final WasiConfig config;
   private final DescriptorTable table;
   private final FileAttributes fileAttributes;
+  private final Recorder recorder;
+  private final FileBudget written;
 
   private StringVector args;
   private StringVector environ;
@@ -20,17 +22,23 @@ final class Dispatch {
   private FdTable fdTable;
   private Paths paths;
 
-  Dispatch(WasiConfig config, DescriptorTable table) {
+  Dispatch(WasiConfig config, DescriptorTable table, Recorder recorder) {
     this.config = config;
     this.table = table;
-    this.fileAttributes = new FileAttributes(config.wallClock());
+    this.recorder = recorder;
+    this.written = new FileBudget(config.maxFileBytes(), "written to files");
+    this.fileAttributes = new FileAttributes(config.wallClock(), config.fileTime());
   }
 
   void run(WasiFunction function, Call call) throws IOException, ErrnoException {
+    recorder.called(function);
+    if (!config.denied().isEmpty()) {
+      refuseIfDenied(function);
+    }
     switch (function) {
-      case ARGS_GET -> args().get(call);
+      case ARGS_GET -> getArgs(call);
       case ARGS_SIZES_GET -> args().sizesGet(call);
-      case ENVIRON_GET -> environ().get(call);
+      case ENVIRON_GET -> getEnviron(call);
       case ENVIRON_SIZES_GET -> environ().sizesGet(call);
       case CLOCK_RES_GET -> clocks().resGet(call);
       case CLOCK_TIME_GET -> clocks().timeGet(call);
@@ -65,7 +73,7 @@ final class Dispatch {
       case PATH_RENAME -> paths().rename(call);
       case PATH_SYMLINK -> paths().symlink(call);
       case PATH_UNLINK_FILE -> paths().unlinkFile(call);
-      case POLL_ONEOFF -> new Poll(table, clocks()).oneoff(call);
+      case POLL_ONEOFF -> new Poll(table, clocks(), config.denied()).oneoff(call);
       case PROC_EXIT -> Proc.exit(call);
       case PROC_RAISE -> Proc.raise(call);
       case RANDOM_GET -> random().get(call);
@@ -75,6 +83,23 @@ final class Dispatch {
       case SOCK_SEND -> new Sockets(table).send(call);
       case SOCK_SHUTDOWN -> new Sockets(table).shutdown(call);
     }
+  }
+
+  private void refuseIfDenied(WasiFunction function) {
+    GuestFacility facility = GuestFacility.of(function);
+    if (facility != null && config.denied().contains(facility)) {
+      throw facility.refusal(function);
+    }
+  }
+
+  private void getArgs(Call call) throws ErrnoException {
+    args().get(call);
+    recorder.argumentsRead();
+  }
+
+  private void getEnviron(Call call) throws ErrnoException {
+    environ().get(call);
+    recorder.environmentRead();
   }
 
   private StringVector args() {
@@ -93,35 +118,35 @@ final class Dispatch {
 
   private Clocks clocks() {
     if (clocks == null) {
-      clocks = new Clocks(config.wallClock(), config.monotonicClock());
+      clocks = new Clocks(config.wallClock(), config.monotonicClock(), recorder);
     }
     return clocks;
   }
 
   private RandomBytes random() {
     if (random == null) {
-      random = new RandomBytes(config.randomSource());
+      random = new RandomBytes(config.randomSource(), recorder);
     }
     return random;
   }
 
   private FileIo fileIo() {
     if (fileIo == null) {
-      fileIo = new FileIo(table);
+      fileIo = new FileIo(table, recorder);
     }
     return fileIo;
   }
 
   private FdTable fdTable() {
     if (fdTable == null) {
-      fdTable = new FdTable(table, fileAttributes);
+      fdTable = new FdTable(table, fileAttributes, recorder);
     }
     return fdTable;
   }
 
   private Paths paths() {
     if (paths == null) {
-      paths = new Paths(table, fileAttributes);
+      paths = new Paths(table, fileAttributes, written, recorder);
     }
     return paths;
   }

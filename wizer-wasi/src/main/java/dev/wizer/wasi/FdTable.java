@@ -11,9 +11,11 @@ final class FdTable {
 
   private final DescriptorTable table;
   private final FileAttributes attributes;
+  private final Recorder recorder;
 
-  FdTable(DescriptorTable table, FileAttributes attributes) {
+  FdTable(DescriptorTable table, FileAttributes attributes, Recorder recorder) {
     this.table = table;
+    this.recorder = recorder;
     this.attributes = attributes;
   }
 
@@ -52,7 +54,11 @@ final class FdTable {
   }
 
   void filestatGet(Call call) throws IOException, ErrnoException {
-    FileStat stat = attributes.seen(table.get(call.i32(0)).stat());
+    Descriptor descriptor = table.get(call.i32(0));
+    FileStat stat = attributes.seen(descriptor.stat());
+    if (descriptor instanceof OpenNode node) {
+      recorder.used(node.guestPath(), GuestWorld.Use.EXAMINED);
+    }
     call.snapshot().store(stat, call.memory(), call.unsigned(1));
   }
 
@@ -101,6 +107,7 @@ final class FdTable {
     long cookie = call.i64(3);
     call.memory().require(address, length);
     DirectoryListing listing = directory.listing(cookie == 0, attributes);
+    recorder.listed(directory.guestPath(), listing);
     long used = 0;
     if (Long.compareUnsigned(cookie, listing.size()) < 0) {
       for (int i = (int) cookie; i < listing.size() && used < length; i++) {

@@ -3,6 +3,7 @@ package dev.wizer.wasi;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The attributes of files as the guest sees them, and how it sets times.
@@ -17,10 +18,15 @@ final class FileAttributes {
   private record LinkTimes(long accessTime, long modificationTime) {}
 
   private final WasiClock clock;
+  private final OptionalLong fileTime;
   private final Map<Long, LinkTimes> links = new HashMap<>();
 
-  FileAttributes(WasiClock clock) {
+  /** The numbers of files, in the order in which the guest has met them. */
+  private final Map<Long, Long> inodes = new HashMap<>();
+
+  FileAttributes(WasiClock clock, OptionalLong fileTime) {
     this.clock = clock;
+    this.fileTime = fileTime;
   }
 
   /** Sets the times of what is open. */
@@ -52,7 +58,25 @@ final class FileAttributes {
 
   /** {@return what the guest sees of a file that has these attributes} */
   FileStat seen(FileStat stat) {
-    return refine(stat);
+    return fileTime.isPresent() ? normalized(stat) : refine(stat);
+  }
+
+  /** Only what the guest finds in a file tells it from another of the same name elsewhere. */
+  private FileStat normalized(FileStat stat) {
+    long time = fileTime.getAsLong();
+    if (stat.device() == 0) {
+      return stat;
+    }
+    Long inode = inodes.get(stat.inode());
+    if (inode == null) {
+      inode = inodes.size() + 1L;
+      inodes.put(stat.inode(), inode);
+    }
+    long size =
+        stat.type() == FileType.REGULAR_FILE || stat.type() == FileType.SYMBOLIC_LINK
+            ? stat.size()
+            : 0;
+    return new FileStat(stat.device(), inode, stat.type(), 1, size, time, time, time);
   }
 
   private FileStat refine(FileStat stat) {

@@ -10,9 +10,11 @@ final class FileIo {
   private static final int ADVICE_COUNT = 6;
 
   private final DescriptorTable table;
+  private final Recorder recorder;
 
-  FileIo(DescriptorTable table) {
+  FileIo(DescriptorTable table, Recorder recorder) {
     this.table = table;
+    this.recorder = recorder;
   }
 
   /** A buffer in the guest's memory. */
@@ -26,7 +28,9 @@ final class FileIo {
       file.setPosition(file.position() + count);
       call.result(3, (int) count);
     } else if (descriptor instanceof InputStreamDescriptor stream) {
-      call.result(3, readStream(call.memory(), buffer, stream));
+      int count = readStream(call.memory(), buffer, stream);
+      recorder.stdinBytes(count);
+      call.result(3, count);
     } else {
       throw new ErrnoException(Errno.BADF);
     }

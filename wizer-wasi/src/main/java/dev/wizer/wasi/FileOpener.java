@@ -5,9 +5,15 @@ import java.io.IOException;
 /** Opens files and directories for the guest. */
 final class FileOpener {
 
-  private FileOpener() {}
+  private final FileBudget written;
+  private final Recorder recorder;
 
-  static OpenNode open(OpenDirectory base, String path, OpenRequest request)
+  FileOpener(FileBudget written, Recorder recorder) {
+    this.written = written;
+    this.recorder = recorder;
+  }
+
+  OpenNode open(OpenDirectory base, String path, OpenRequest request)
       throws IOException, ErrnoException {
     request.validate();
     if (request.create()) {
@@ -21,6 +27,9 @@ final class FileOpener {
       }
       if (!found.exists() && request.create()) {
         return openFile(found, request);
+      }
+      if (!found.exists()) {
+        recorder.used(found.guestPath(), GuestWorld.Use.MISSED);
       }
       return openExisting(found.existing(), request);
     }
@@ -39,7 +48,7 @@ final class FileOpener {
     }
   }
 
-  private static OpenNode openExisting(ResolvedPath found, OpenRequest request)
+  private OpenNode openExisting(ResolvedPath found, OpenRequest request)
       throws IOException, ErrnoException {
     if (request.createNew()) {
       throw new ErrnoException(Errno.EXIST);
@@ -64,9 +73,10 @@ final class FileOpener {
     return OpenDirectory.inner(found.directory().enter(found.name()), found.guestPath());
   }
 
-  private static OpenFile openFile(ResolvedPath found, OpenRequest request)
+  private OpenFile openFile(ResolvedPath found, OpenRequest request)
       throws IOException, ErrnoException {
     FileContent content = found.directory().open(found.name(), request);
-    return new OpenFile(content, request.access(), request.fdFlags(), found.guestPath());
+    recorder.opened(found.guestPath(), content, request);
+    return new OpenFile(content, request, found.guestPath(), written);
   }
 }

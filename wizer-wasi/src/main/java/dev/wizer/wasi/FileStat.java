@@ -37,6 +37,11 @@ record FileStat(
         device, inode, type, linkCount, size, newAccessTime, newModificationTime, changeTime);
   }
 
+  FileStat withLinkCount(long newLinkCount) {
+    return new FileStat(
+        device, inode, type, newLinkCount, size, accessTime, modificationTime, changeTime);
+  }
+
   FileStat withSize(long newSize) {
     return new FileStat(
         device, inode, type, linkCount, newSize, accessTime, modificationTime, changeTime);
@@ -44,14 +49,6 @@ record FileStat(
 
   /** {@return these attributes after one name of the file has gone} */
   FileStat unlinked() {
-    return new FileStat(
-        device,
-        inode,
-        type,
-        Math.max(0, linkCount - 1),
-        size,
-        accessTime,
-        modificationTime,
-        changeTime);
+    return withLinkCount(Math.max(0, linkCount - 1));
   }
 }

@@ -5,19 +5,28 @@ import java.io.IOException;
 /** Makes, moves and removes names beneath open directories. */
 final class FileTree {
 
-  private FileTree() {}
+  private final Recorder recorder;
 
-  static void createDirectory(OpenDirectory base, String path) throws IOException, ErrnoException {
+  FileTree(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  private void changed(NamePlace place) {
+    recorder.used(place.guestPath(), GuestWorld.Use.CHANGED);
+  }
+
+  void createDirectory(OpenDirectory base, String path) throws IOException, ErrnoException {
     try (PathResolver resolver = new PathResolver(base)) {
       NamePlace place = resolver.placeOfDirectory(path);
       if (place.isDots()) {
         throw new ErrnoException(Errno.EXIST);
       }
       place.directory().createDirectory(place.name());
+      changed(place);
     }
   }
 
-  static void removeDirectory(OpenDirectory base, String path) throws IOException, ErrnoException {
+  void removeDirectory(OpenDirectory base, String path) throws IOException, ErrnoException {
     try (PathResolver resolver = new PathResolver(base)) {
       NamePlace place = resolver.placeOfDirectory(path);
       if (place.isDots()) {
@@ -27,20 +36,22 @@ final class FileTree {
         throw new ErrnoException(Errno.NOTDIR);
       }
       place.directory().removeDirectory(place.name());
+      changed(place);
     }
   }
 
-  static void unlinkFile(OpenDirectory base, String path) throws IOException, ErrnoException {
+  void unlinkFile(OpenDirectory base, String path) throws IOException, ErrnoException {
     try (PathResolver resolver = new PathResolver(base)) {
       NamePlace place = resolver.place(path);
       if (place.isDots() || place.existing() == FileType.DIRECTORY) {
         throw new ErrnoException(Errno.ISDIR);
       }
       place.directory().removeFile(place.name());
+      changed(place);
     }
   }
 
-  static void createSymbolicLink(String target, OpenDirectory base, String path)
+  void createSymbolicLink(String target, OpenDirectory base, String path)
       throws IOException, ErrnoException {
     if (target.startsWith("/")) {
       throw new ErrnoException(Errno.PERM);
@@ -56,17 +67,18 @@ final class FileTree {
       }
       place.requireVacant();
       place.directory().createLink(target, place.name());
+      changed(place);
     }
   }
 
-  static String readSymbolicLink(OpenDirectory base, String path)
-      throws IOException, ErrnoException {
+  String readSymbolicLink(OpenDirectory base, String path) throws IOException, ErrnoException {
     try (PathResolver resolver = new PathResolver(base)) {
       NamePlace place = resolver.place(path);
       if (place.isDots() || place.existing() != FileType.SYMBOLIC_LINK) {
         throw new ErrnoException(Errno.INVAL);
       }
       String target = place.directory().readLink(place.name());
+      recorder.used(place.guestPath(), GuestWorld.Use.EXAMINED);
       if (target.startsWith("/")) {
         throw new ErrnoException(Errno.PERM);
       }
@@ -75,7 +87,7 @@ final class FileTree {
   }
 
   /** Gives a file a second name; a symbolic link is not followed but gets the name itself. */
-  static void link(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
+  void link(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
       throws IOException, ErrnoException {
     try (PathResolver oldResolver = new PathResolver(oldBase);
         PathResolver newResolver = new PathResolver(newBase)) {
@@ -88,11 +100,13 @@ final class FileTree {
         throw new ErrnoException(Errno.PERM);
       }
       oldPlace.directory().link(oldPlace.name(), newPlace.directory(), newPlace.name());
+      changed(oldPlace);
+      changed(newPlace);
     }
   }
 
   /** Gives a file another name. A slash after the new name says nothing of what the file is. */
-  static void rename(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
+  void rename(OpenDirectory oldBase, String oldPath, OpenDirectory newBase, String newPath)
       throws IOException, ErrnoException {
     try (PathResolver oldResolver = new PathResolver(oldBase);
         PathResolver newResolver = new PathResolver(newBase)) {
@@ -109,6 +123,8 @@ final class FileTree {
         throw new ErrnoException(moved == FileType.DIRECTORY ? Errno.NOTDIR : Errno.ISDIR);
       }
       oldPlace.directory().rename(oldPlace.name(), newPlace.directory(), newPlace.name());
+      changed(oldPlace);
+      changed(newPlace);
     }
   }
 }

@@ -8,6 +8,7 @@ final class OpenFile implements OpenNode {
   private final FileContent content;
   private final Access access;
   private final String guestPath;
+  private final FileBudget written;
   private int flags;
   private long position;
 
@@ -19,11 +20,12 @@ final class OpenFile implements OpenNode {
    */
   record Access(boolean read, boolean write) {}
 
-  OpenFile(FileContent content, Access access, int flags, String guestPath) {
+  OpenFile(FileContent content, OpenRequest request, String guestPath, FileBudget written) {
     this.content = content;
-    this.access = access;
-    this.flags = flags;
+    this.access = request.access();
+    this.flags = request.fdFlags();
     this.guestPath = guestPath;
+    this.written = written;
   }
 
   @Override
@@ -66,6 +68,7 @@ final class OpenFile implements OpenNode {
   long writeAt(byte[] source, int length, long offset) throws IOException, ErrnoException {
     long at = (flags & FdFlags.APPEND) == 0 ? offset : content.size();
     requireOffset(at);
+    written.take(length);
     content.write(source, length, at);
     return at + length;
   }
@@ -79,6 +82,7 @@ final class OpenFile implements OpenNode {
   /** Cuts the file off, or fills it with zeros, to have {@code size} bytes. */
   void resize(long size) throws IOException, ErrnoException {
     requireOffset(size);
+    written.take(Math.max(0, size - content.size()));
     content.resize(size);
   }
 

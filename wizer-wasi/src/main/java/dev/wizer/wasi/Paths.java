@@ -10,9 +10,15 @@ final class Paths {
 
   private final DescriptorTable table;
   private final FileAttributes attributes;
+  private final FileOpener opener;
+  private final FileTree tree;
+  private final Recorder recorder;
 
-  Paths(DescriptorTable table, FileAttributes attributes) {
+  Paths(DescriptorTable table, FileAttributes attributes, FileBudget written, Recorder recorder) {
     this.table = table;
+    this.opener = new FileOpener(written, recorder);
+    this.tree = new FileTree(recorder);
+    this.recorder = recorder;
     this.attributes = attributes;
   }
 
@@ -31,7 +37,7 @@ final class Paths {
             fdFlags);
     OpenDirectory base = directoryToOpenIn(call.i32(0));
     call.memory().require(call.unsigned(8), Integer.BYTES);
-    OpenNode node = FileOpener.open(base, path, request);
+    OpenNode node = opener.open(base, path, request);
     call.result(8, addOrClose(node));
   }
 
@@ -56,7 +62,10 @@ final class Paths {
     boolean follow = follow(call, 1);
     OpenDirectory base = table.directory(call.i32(0));
     try (PathResolver resolver = new PathResolver(base)) {
-      ResolvedPath found = resolver.find(call.path(2), follow).existing();
+      ResolvedPath found = resolver.find(call.path(2), follow);
+      recorder.used(
+          found.guestPath(), found.exists() ? GuestWorld.Use.EXAMINED : GuestWorld.Use.MISSED);
+      found.existing();
       FileStat stat = attributes.seen(found.directory().stat(found.name()));
       call.snapshot().store(stat, call.memory(), call.unsigned(4));
     }
@@ -68,20 +77,22 @@ final class Paths {
     newTimes.validate();
     OpenDirectory base = table.directory(call.i32(0));
     try (PathResolver resolver = new PathResolver(base)) {
-      attributes.setTimes(resolver.find(call.path(2), follow).existing(), newTimes);
+      ResolvedPath found = resolver.find(call.path(2), follow).existing();
+      attributes.setTimes(found, newTimes);
+      recorder.used(found.guestPath(), GuestWorld.Use.CHANGED);
     }
   }
 
   void createDirectory(Call call) throws IOException, ErrnoException {
-    FileTree.createDirectory(table.directory(call.i32(0)), call.path(1));
+    tree.createDirectory(table.directory(call.i32(0)), call.path(1));
   }
 
   void removeDirectory(Call call) throws IOException, ErrnoException {
-    FileTree.removeDirectory(table.directory(call.i32(0)), call.path(1));
+    tree.removeDirectory(table.directory(call.i32(0)), call.path(1));
   }
 
   void unlinkFile(Call call) throws IOException, ErrnoException {
-    FileTree.unlinkFile(table.directory(call.i32(0)), call.path(1));
+    tree.unlinkFile(table.directory(call.i32(0)), call.path(1));
   }
 
   void link(Call call) throws IOException, ErrnoException {
@@ -93,18 +104,18 @@ final class Paths {
     if (follow) {
       throw new ErrnoException(Errno.INVAL);
     }
-    FileTree.link(oldBase, oldPath, newBase, newPath);
+    tree.link(oldBase, oldPath, newBase, newPath);
   }
 
   void rename(Call call) throws IOException, ErrnoException {
     OpenDirectory oldBase = table.directory(call.i32(0));
     OpenDirectory newBase = table.directory(call.i32(3));
-    FileTree.rename(oldBase, call.path(1), newBase, call.path(4));
+    tree.rename(oldBase, call.path(1), newBase, call.path(4));
   }
 
   void symlink(Call call) throws IOException, ErrnoException {
     OpenDirectory base = table.directory(call.i32(2));
-    FileTree.createSymbolicLink(call.path(0), base, call.path(3));
+    tree.createSymbolicLink(call.path(0), base, call.path(3));
   }
 
   /** Stores the target of a symbolic link, cut off where the buffer ends. */
@@ -113,7 +124,7 @@ final class Paths {
     String path = call.path(1);
     long address = call.unsigned(3);
     long length = call.unsigned(4);
-    byte[] target = FileTree.readSymbolicLink(base, path).getBytes(StandardCharsets.UTF_8);
+    byte[] target = tree.readSymbolicLink(base, path).getBytes(StandardCharsets.UTF_8);
     int count = (int) Math.min(length, target.length);
     call.memory().write(address, target, count);
     call.result(5, count);

@@ -8,9 +8,11 @@ final class RandomBytes {
   private static final int CHUNK = 1 << 14;
 
   private final RandomSource source;
+  private final Recorder recorder;
 
-  RandomBytes(RandomSource source) {
+  RandomBytes(RandomSource source, Recorder recorder) {
     this.source = source;
+    this.recorder = recorder;
   }
 
   void get(Call call) throws ErrnoException, IOException {
@@ -21,6 +23,7 @@ final class RandomBytes {
       byte[] bytes = new byte[(int) Math.min(CHUNK, end - address)];
       source.nextBytes(bytes);
       call.memory().write(address, bytes, bytes.length);
+      recorder.randomBytes(bytes.length);
       address += bytes.length;
     }
   }

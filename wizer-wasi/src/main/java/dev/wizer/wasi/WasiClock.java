@@ -14,4 +14,24 @@ public interface WasiClock {
   default long resolutionNanos() {
     return 1;
   }
+
+  /**
+   * Moves a clock that does not run by itself, for a guest that waits.
+   *
+   * @return false if the clock runs by itself, and the guest really waits
+   */
+  default boolean advance(long nanos) {
+    return false;
+  }
+
+  /**
+   * {@return a clock that shows the same times in every run}
+   *
+   * @param startNanos what it shows first
+   * @param stepNanos by how much it moves with each look at it, so that a guest that waits for a
+   *     time by looking comes to an end
+   */
+  static WasiClock stepping(long startNanos, long stepNanos) {
+    return new SteppingClock(startNanos, stepNanos);
+  }
 }

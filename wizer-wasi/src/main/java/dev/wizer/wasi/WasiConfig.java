@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a guest gets of the host. Without further settings that is nothing: no arguments, no
@@ -25,8 +28,9 @@ public final class WasiConfig {
    *
    * @param guestPath the guest's name of the directory
    * @param hostDirectory the directory
+   * @param access what the guest may do in it
    */
-  record Preopen(String guestPath, Path hostDirectory) {}
+  record Preopen(String guestPath, Path hostDirectory, DirectoryAccess access) {}
 
   /** How files are kept to the directories that the guest is given. */
   public enum Sandbox {
@@ -56,6 +60,11 @@ public final class WasiConfig {
   private final WasiClock monotonicClock;
   private final RandomSource randomSource;
   private final Sandbox sandbox;
+  private final Set<GuestFacility> denied;
+  private final OptionalLong fileTime;
+  private final long maxFileBytes;
+  private final long maxOverlayBytes;
+  private final boolean recordsFiles;
 
   private WasiConfig(Builder builder) {
     args = List.copyOf(builder.args);
@@ -68,6 +77,11 @@ public final class WasiConfig {
     monotonicClock = builder.monotonicClock;
     randomSource = builder.randomSource;
     sandbox = builder.sandbox;
+    denied = Set.copyOf(builder.denied);
+    fileTime = builder.fileTime;
+    maxFileBytes = builder.maxFileBytes;
+    maxOverlayBytes = builder.maxOverlayBytes;
+    recordsFiles = builder.recordsFiles;
   }
 
   /** {@return a builder of configurations} */
@@ -129,6 +143,34 @@ public final class WasiConfig {
     return sandbox;
   }
 
+  Set<GuestFacility> denied() {
+    return denied;
+  }
+
+  /** {@return the time that all files have, if their attributes are to be the same everywhere} */
+  OptionalLong fileTime() {
+    return fileTime;
+  }
+
+  long maxFileBytes() {
+    return maxFileBytes;
+  }
+
+  long maxOverlayBytes() {
+    return maxOverlayBytes;
+  }
+
+  boolean recordsFiles() {
+    return recordsFiles;
+  }
+
+  List<String> environmentNames() {
+    return List.copyOf(environment.keySet());
+  }
+
+  /** What overlays may hold in memory unless that is set: 256 MiB. */
+  private static final long DEFAULT_MAX_OVERLAY_BYTES = 1L << 28;
+
   /** Builds configurations. */
   public static final class Builder {
 
@@ -142,6 +184,11 @@ public final class WasiConfig {
     private WasiClock monotonicClock = SystemClocks.monotonic();
     private RandomSource randomSource = new SystemRandom();
     private Sandbox sandbox = Sandbox.BEST;
+    private final Set<GuestFacility> denied = EnumSet.noneOf(GuestFacility.class);
+    private OptionalLong fileTime = OptionalLong.empty();
+    private long maxFileBytes = Long.MAX_VALUE;
+    private long maxOverlayBytes = DEFAULT_MAX_OVERLAY_BYTES;
+    private boolean recordsFiles;
 
     private Builder() {}
 
@@ -216,10 +263,22 @@ public final class WasiConfig {
      * @param hostDirectory the directory; it is looked for when the configuration is used
      */
     public Builder preopen(String guestPath, Path hostDirectory) {
+      return preopen(guestPath, hostDirectory, DirectoryAccess.READ_WRITE);
+    }
+
+    /**
+     * Adds a directory that the guest has open when it starts, and says what it may do there.
+     *
+     * @param guestPath the guest's name of the directory
+     * @param hostDirectory the directory; it is looked for when the configuration is used
+     * @param access what the guest may do in it
+     */
+    public Builder preopen(String guestPath, Path hostDirectory, DirectoryAccess access) {
       preopens.add(
           new Preopen(
               Objects.requireNonNull(guestPath, "guestPath"),
-              Objects.requireNonNull(hostDirectory, "hostDirectory")));
+              Objects.requireNonNull(hostDirectory, "hostDirectory"),
+              Objects.requireNonNull(access, "access")));
       return this;
     }
 
@@ -238,6 +297,60 @@ public final class WasiConfig {
     /** Sets where random bytes come from. */
     public Builder randomSource(RandomSource source) {
       randomSource = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /** Denies the guest something: it traps when it asks for it. */
+    public Builder deny(GuestFacility facility) {
+      denied.add(Objects.requireNonNull(facility, "facility"));
+      return this;
+    }
+
+    /**
+     * Shows the attributes of files as they are the same on every machine: all times are {@code
+     * nanos} since 1970, inodes are numbered as the guest meets them, a file has one name, and a
+     * directory no size. Contents and names are what they are.
+     */
+    public Builder normalizeFiles(long nanos) {
+      fileTime = OptionalLong.of(nanos);
+      return this;
+    }
+
+    /**
+     * Sets how many bytes the guest may write to files, and grow them by, in all. With one more it
+     * ends with an {@link dev.wizer.engine.ExhaustionException}.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is negative
+     */
+    public Builder maxFileBytes(long bytes) {
+      maxFileBytes = requireNotNegative(bytes);
+      return this;
+    }
+
+    /**
+     * Sets how many bytes overlays may hold in memory, files and names together; 256 MiB without
+     * it. With one more the guest ends with an {@link dev.wizer.engine.ExhaustionException}.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is negative
+     */
+    public Builder maxOverlayBytes(long bytes) {
+      maxOverlayBytes = requireNotNegative(bytes);
+      return this;
+    }
+
+    private static long requireNotNegative(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("a number of bytes is negative: " + bytes);
+      }
+      return bytes;
+    }
+
+    /**
+     * Has {@link WasiPreview1#world()} tell what the guest does with files, with hashes of those
+     * that it can read. Each of them is then read as a whole when it is opened.
+     */
+    public Builder recordFiles(boolean record) {
+      recordsFiles = record;
       return this;
     }
 

@@ -81,6 +81,11 @@ enum WasiFunction {
     return null;
   }
 
+  /** {@return the name that it is imported by} */
+  String importName() {
+    return name;
+  }
+
   /** {@return whether {@code type} is this function's type} */
   boolean hasType(FuncType type) {
     return matches(type.params()) && matchesResults(type.results());

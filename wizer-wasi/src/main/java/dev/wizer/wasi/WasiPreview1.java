@@ -12,9 +12,9 @@ import java.util.Optional;
  * WASI preview 1, and its predecessor {@code wasi_unstable}, for one instance.
  *
  * <p>What the guest gets wrong is an error code that its call returns: no exception comes out of a
- * function but the two that end the guest, {@link dev.wizer.engine.GuestExitException} for {@code
+ * function but those that end the guest, {@link dev.wizer.engine.GuestExitException} for {@code
  * proc_exit} and {@link dev.wizer.engine.TrapException} for a caller without an exported memory
- * {@code memory} or an exit code of 126 and more.
+ * {@code memory} and a guest that asks for what it is denied.
  *
  * <p>Files are reached beneath the preopened directories alone, whatever paths and symbolic links
  * the guest makes. On Linux this holds whatever other guests and processes do meanwhile: see {@link
@@ -26,11 +26,18 @@ import java.util.Optional;
 public final class WasiPreview1 implements HostModule {
 
   private final DescriptorTable table;
+  private final WasiConfig config;
+  private final Preopens preopens;
+  private final Recorder recorder;
   private final Dispatch dispatch;
+  private GuestWorld world;
 
-  private WasiPreview1(WasiConfig config, DescriptorTable table) {
+  private WasiPreview1(WasiConfig config, DescriptorTable table, Preopens preopens) {
+    this.config = config;
     this.table = table;
-    this.dispatch = new Dispatch(config, table);
+    this.preopens = preopens;
+    this.recorder = new Recorder(config.recordsFiles());
+    this.dispatch = new Dispatch(config, table, recorder);
   }
 
   /**
@@ -41,28 +48,22 @@ public final class WasiPreview1 implements HostModule {
    */
   public static WasiPreview1 open(WasiConfig config) throws IOException {
     DescriptorTable table = new DescriptorTable();
+    Preopens preopens = new Preopens(config);
     try {
       table.add(config.stdinDescriptor());
       table.add(config.stdoutDescriptor());
       table.add(config.stderrDescriptor());
-      addPreopens(config, table);
+      preopens.open(table);
     } catch (ErrnoException e) {
       table.closeAll();
+      preopens.close();
       throw new IOException("too many preopened directories", e);
     } catch (IOException e) {
       table.closeAll();
+      preopens.close();
       throw e;
     }
-    return new WasiPreview1(config, table);
-  }
-
-  private static void addPreopens(WasiConfig config, DescriptorTable table)
-      throws IOException, ErrnoException {
-    HostDirectories host = new HostDirectories(config.sandbox());
-    for (WasiConfig.Preopen preopen : config.preopens()) {
-      Directory directory = host.open(preopen.hostDirectory());
-      table.add(OpenDirectory.preopened(preopen.guestPath(), directory));
-    }
+    return new WasiPreview1(config, table, preopens);
   }
 
   @Override
@@ -86,6 +87,11 @@ public final class WasiPreview1 implements HostModule {
     return Optional.of(new BoundFunction(dispatch, snapshot, function));
   }
 
+  /** {@return what the guest has seen until now; when this is closed, until it was} */
+  public GuestWorld world() {
+    return world == null ? recorder.world(config, table) : world;
+  }
+
   /**
    * Closes all files that the guest has left open.
    *
@@ -93,8 +99,10 @@ public final class WasiPreview1 implements HostModule {
    */
   @Override
   public void close() {
+    world = world();
     try {
       table.closeAll();
+      preopens.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
