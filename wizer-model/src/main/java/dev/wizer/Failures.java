@@ -75,11 +75,13 @@ final class Failures {
 
   /** {@return the exception for memory that ran out} */
   WizerException of(OutOfMemoryError error) {
-    return make(
+    return new WizerException(
+        stage,
         FailureKind.LIMIT,
         "not enough memory to " + stage.text(),
-        "the JVM's heap is full; give it more with -Xmx, for example WIZER_JAVA_OPTS=-Xmx8g",
-        error);
+        List.of("the JVM's heap is full"),
+        error,
+        Remedy.MORE_HEAP);
   }
 
   /** {@return the exception for a stack that ran out, which the guest's is not} */
@@ -113,7 +115,16 @@ final class Failures {
       backtrace.ifPresent(writer -> details.add(writer.describe(failure.backtrace())));
     }
     details.add(prefix(failure) + PrintableText.of(String.valueOf(failure.getMessage())));
-    return new WizerException(stage, kindOf(failure), what, details, failure);
+    return new WizerException(stage, kindOf(failure), what, details, failure, remedy(failure));
+  }
+
+  private static Remedy remedy(EngineException failure) {
+    if (failure instanceof ExhaustionException exhaustion && exhaustion.isOfHostMemory()) {
+      return Remedy.MORE_HEAP;
+    }
+    return failure.getCause() instanceof NotProvidedException call && call.isOfWasi()
+        ? Remedy.ALLOW_WASI
+        : null;
   }
 
   /** {@return what tells users of the Rust wizer what it is: the words of its engine} */

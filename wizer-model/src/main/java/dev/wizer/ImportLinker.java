@@ -49,17 +49,7 @@ final class ImportLinker {
 
   private static HostFunction trap(Import entry) {
     return (context, arguments) -> {
-      throw TrapException.host(
-          "cannot call imports within the initialization function; attempted to call `'"
-              + entry.module()
-              + "' '"
-              + entry.name()
-              + "'`"
-              + hint(entry.module()));
+      throw TrapException.host(new NotProvidedException(entry.module(), entry.name()));
     };
-  }
-
-  private static String hint(String module) {
-    return module.startsWith("wasi_") ? "; allow WASI (--allow-wasi) to let it through" : "";
   }
 }

@@ -14,12 +14,12 @@ public record InitCall(String exportName, List<String> arguments) {
 
   public InitCall {
     Objects.requireNonNull(exportName, "exportName");
-    arguments = List.copyOf(arguments);
+    arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
   }
 
   /** {@return the call of an exported function, with arguments as the text format writes them} */
   public static InitCall of(String exportName, String... arguments) {
-    return new InitCall(exportName, List.of(arguments));
+    return new InitCall(exportName, List.of(Objects.requireNonNull(arguments, "arguments")));
   }
 
   /**

@@ -46,7 +46,7 @@ public final class Wizer {
    * @throws WizerException if that is not possible
    */
   public WizerResult run(byte[] module) {
-    return new WizerRun(options, module).run();
+    return new WizerRun(options, Objects.requireNonNull(module, "module")).run();
   }
 
   /** Collects options. */
@@ -93,7 +93,7 @@ public final class Wizer {
      * {@code _initialize} alone are the initialization, as far as the module has them.
      */
     public Builder initCalls(List<InitCall> calls) {
-      initCalls = Optional.of(List.copyOf(calls));
+      initCalls = Optional.of(List.copyOf(Objects.requireNonNull(calls, "calls")));
       return this;
     }
 
@@ -104,7 +104,7 @@ public final class Wizer {
      * @param number as the text format writes it, {@code 0} for example
      */
     public Builder expectResult(String number) {
-      expectedResult = Optional.of(number);
+      expectedResult = Optional.of(Objects.requireNonNull(number, "number"));
       return this;
     }
 
@@ -140,6 +140,8 @@ public final class Wizer {
      * @throws IllegalArgumentException if one of the names has been given in the same role before
      */
     public Builder rename(String newName, String exportName) {
+      Objects.requireNonNull(newName, "newName");
+      Objects.requireNonNull(exportName, "exportName");
       if (renamesBySource.containsValue(newName)) {
         throw new IllegalArgumentException("Duplicated function rename dst " + newName);
       }
@@ -156,7 +158,7 @@ public final class Wizer {
      * @param factory opens WASI; called once for each run
      */
     public Builder allowWasi(HostModuleFactory factory) {
-      wasi = Optional.of(factory);
+      wasi = Optional.of(Objects.requireNonNull(factory, "factory"));
       return this;
     }
 
@@ -165,7 +167,7 @@ public final class Wizer {
      * the caller's to close.
      */
     public Builder hostFunctions(HostModule functions) {
-      hostFunctions = Optional.of(functions);
+      hostFunctions = Optional.of(Objects.requireNonNull(functions, "functions"));
       return this;
     }
 
@@ -178,6 +180,8 @@ public final class Wizer {
      * @throws IllegalArgumentException if the name has been used before
      */
     public Builder preload(String name, byte[] module) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(module, "module");
       if (preloads.putIfAbsent(name, module) != null) {
         throw new IllegalArgumentException("Duplicated preload name " + name);
       }
@@ -186,7 +190,7 @@ public final class Wizer {
 
     /** Sets what modules may use. By default all that is supported. */
     public Builder features(Set<Feature> allowed) {
-      features = Set.copyOf(allowed);
+      features = Set.copyOf(Objects.requireNonNull(allowed, "allowed"));
       return this;
     }
 
@@ -263,7 +267,7 @@ public final class Wizer {
 
     /** Sets what the times of the report are measured with, by default the system's clock. */
     public Builder nanoClock(LongSupplier clock) {
-      nanoClock = clock;
+      nanoClock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -39,10 +40,13 @@ public record WizerReport(
     Map<Stage, Duration> stages) {
 
   public WizerReport {
-    initCalls = List.copyOf(initCalls);
-    memories = List.copyOf(memories);
-    stubs = List.copyOf(stubs);
-    stages = Collections.unmodifiableMap(new EnumMap<>(stages));
+    initCalls = List.copyOf(Objects.requireNonNull(initCalls, "initCalls"));
+    Objects.requireNonNull(exitCode, "exitCode");
+    memories = List.copyOf(Objects.requireNonNull(memories, "memories"));
+    stubs = List.copyOf(Objects.requireNonNull(stubs, "stubs"));
+    Map<Stage, Duration> times = new EnumMap<>(Stage.class);
+    times.putAll(Objects.requireNonNull(stages, "stages"));
+    stages = Collections.unmodifiableMap(times);
   }
 
   /**
@@ -62,7 +66,8 @@ public record WizerReport(
   public record InitResult(String exportName, List<WasmValue> results) {
 
     public InitResult {
-      results = List.copyOf(results);
+      Objects.requireNonNull(exportName, "exportName");
+      results = List.copyOf(Objects.requireNonNull(results, "results"));
     }
   }
 
@@ -73,5 +78,11 @@ public record WizerReport(
    * @param name the import's field name
    * @param calls how often it was called
    */
-  public record StubCalls(String module, String name, long calls) {}
+  public record StubCalls(String module, String name, long calls) {
+
+    public StubCalls {
+      Objects.requireNonNull(module, "module");
+      Objects.requireNonNull(name, "name");
+    }
+  }
 }

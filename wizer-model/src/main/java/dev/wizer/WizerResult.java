@@ -1,5 +1,7 @@
 package dev.wizer;
 
+import java.util.Objects;
+
 import dev.wizer.engine.ModuleBytes;
 
 /**
@@ -10,6 +12,11 @@ import dev.wizer.engine.ModuleBytes;
  * @param report how it was made
  */
 public record WizerResult(ModuleBytes module, WizerReport report) {
+
+  public WizerResult {
+    Objects.requireNonNull(module, "module");
+    Objects.requireNonNull(report, "report");
+  }
 
   /**
    * {@return the module in a new array, which is the caller's; each call makes one} To write a

@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -210,7 +209,7 @@ final class PreInitialize {
     if (failure.getCause() instanceof FileFailure file) {
       return fail(file, options);
     }
-    List<String> details = new ArrayList<>(failure.details());
+    List<String> details = RemedyText.append(failure.details(), failure.remedy());
     if (failure.getCause() instanceof UnsupportedByEngineException unsupported
         && !options.engineName().equals(EngineChoice.DEFAULT)
         && !unsupported.feature().startsWith(LARGE_MEMORIES)) {

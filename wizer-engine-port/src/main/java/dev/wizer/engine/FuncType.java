@@ -1,6 +1,7 @@
 package dev.wizer.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +16,8 @@ public record FuncType(List<ValType> params, List<ValType> results) {
   public static final FuncType EMPTY = new FuncType(List.of(), List.of());
 
   public FuncType {
-    params = List.copyOf(params);
-    results = List.copyOf(results);
+    params = List.copyOf(Objects.requireNonNull(params, "params"));
+    results = List.copyOf(Objects.requireNonNull(results, "results"));
   }
 
   // The methods that a record has of itself are made at run time, when first called: some 3 ms of a

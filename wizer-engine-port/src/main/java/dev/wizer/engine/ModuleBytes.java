@@ -43,6 +43,7 @@ public final class ModuleBytes {
      * @throws IndexOutOfBoundsException if there is no such range in the array
      */
     public Piece {
+      Objects.requireNonNull(array, "array");
       Objects.checkFromToIndex(start, end, array.length);
     }
 
@@ -74,6 +75,7 @@ public final class ModuleBytes {
 
   /** {@return a module that is in one array} */
   public static ModuleBytes of(byte[] module) {
+    Objects.requireNonNull(module, "module");
     return of(List.of(new Piece(module, 0, module.length)));
   }
 
@@ -86,7 +88,7 @@ public final class ModuleBytes {
    * @throws OutOfMemoryError if no array is long enough for all of them
    */
   public static ModuleBytes of(List<Piece> pieces) {
-    if (pieces.isEmpty()) {
+    if (Objects.requireNonNull(pieces, "pieces").isEmpty()) {
       throw new IllegalArgumentException("a module has a piece at least, for its preamble");
     }
     return new ModuleBytes(pieces);
@@ -129,6 +131,7 @@ public final class ModuleBytes {
    * @throws IOException if {@code target} throws that; a part of the module may have been written
    */
   public void writeTo(OutputStream target) throws IOException {
+    Objects.requireNonNull(target, "target");
     for (Piece piece : pieces) {
       int position = piece.start();
       while (position < piece.end()) {

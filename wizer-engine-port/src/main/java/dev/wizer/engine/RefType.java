@@ -1,5 +1,7 @@
 package dev.wizer.engine;
 
+import java.util.Objects;
+
 /**
  * A reference type.
  *
@@ -7,6 +9,10 @@ package dev.wizer.engine;
  * @param heapType what a non-null reference points to
  */
 public record RefType(boolean nullable, HeapType heapType) implements ValType {
+
+  public RefType {
+    Objects.requireNonNull(heapType, "heapType");
+  }
 
   /** Any function, or null. */
   public static final RefType FUNCREF = new RefType(true, AbstractHeapType.FUNC);

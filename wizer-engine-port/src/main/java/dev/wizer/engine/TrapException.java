@@ -17,12 +17,16 @@ public final class TrapException extends EngineException {
 
   /** Makes a trap whose message is the kind's, without a backtrace. */
   public TrapException(TrapKind kind) {
-    this(kind, kind.message(), null, List.of());
+    this(kind, message(kind), null, List.of());
   }
 
   /** Makes a trap with the calls that were active, innermost first. */
   public TrapException(TrapKind kind, List<WasmFrame> backtrace) {
-    this(kind, kind.message(), null, backtrace);
+    this(kind, message(kind), null, backtrace);
+  }
+
+  private static String message(TrapKind kind) {
+    return Objects.requireNonNull(kind, "kind").message();
   }
 
   /** Makes a trap for a host function that ends the guest with {@code message}. */
@@ -32,6 +36,7 @@ public final class TrapException extends EngineException {
 
   /** Makes a trap for a host function that threw {@code cause}. */
   public static TrapException host(Throwable cause) {
+    Objects.requireNonNull(cause, "cause");
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new TrapException(TrapKind.HOST, message, cause, List.of());
   }

@@ -1,6 +1,7 @@
 package dev.wizer.engine;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The guest threw an exception that nothing in it caught. */
 public final class UncaughtExceptionException extends EngineException {
@@ -18,8 +19,8 @@ public final class UncaughtExceptionException extends EngineException {
    * @param backtrace the calls that were active where it was thrown, innermost first
    */
   public UncaughtExceptionException(Object exception, String detail, List<WasmFrame> backtrace) {
-    super("uncaught exception: " + detail, null, backtrace);
-    this.exception = exception;
+    super("uncaught exception: " + Objects.requireNonNull(detail, "detail"), null, backtrace);
+    this.exception = Objects.requireNonNull(exception, "exception");
   }
 
   private UncaughtExceptionException(UncaughtExceptionException other, List<WasmFrame> backtrace) {

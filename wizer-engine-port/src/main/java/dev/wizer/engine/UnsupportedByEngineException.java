@@ -1,6 +1,7 @@
 package dev.wizer.engine;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The module needs what this engine does not have, though another engine may. */
 public final class UnsupportedByEngineException extends EngineException {
@@ -16,7 +17,13 @@ public final class UnsupportedByEngineException extends EngineException {
    * @param feature what it lacks, in the words of the specification: {@code SIMD}, for example
    */
   public UnsupportedByEngineException(String engineName, String feature) {
-    super("the engine `" + engineName + "` does not support " + feature, null, List.of());
+    super(
+        "the engine `"
+            + Objects.requireNonNull(engineName, "engineName")
+            + "` does not support "
+            + Objects.requireNonNull(feature, "feature"),
+        null,
+        List.of());
     this.feature = feature;
   }
 

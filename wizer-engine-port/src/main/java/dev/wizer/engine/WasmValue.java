@@ -1,5 +1,7 @@
 package dev.wizer.engine;
 
+import java.util.Objects;
+
 /**
  * A WebAssembly value as it crosses the port.
  *
@@ -82,7 +84,12 @@ public sealed interface WasmValue {
    *
    * @param type the reference type whose null this is
    */
-  record NullRef(RefType type) implements Ref {}
+  record NullRef(RefType type) implements Ref {
+
+    public NullRef {
+      Objects.requireNonNull(type, "type");
+    }
+  }
 
   /**
    * A reference to a function of the instance that is being read or called.
@@ -104,6 +111,11 @@ public sealed interface WasmValue {
    * @param function the engine's own object
    */
   record ForeignFuncRef(Object function) implements Ref {
+
+    public ForeignFuncRef {
+      Objects.requireNonNull(function, "function");
+    }
+
     @Override
     public RefType type() {
       return RefType.FUNCREF;
@@ -116,6 +128,11 @@ public sealed interface WasmValue {
    * @param object the object, never null: see {@link NullRef}
    */
   record ExternRef(Object object) implements Ref {
+
+    public ExternRef {
+      Objects.requireNonNull(object, "object");
+    }
+
     @Override
     public RefType type() {
       return RefType.EXTERNREF;
@@ -140,6 +157,11 @@ public sealed interface WasmValue {
    * @param object what it points to; equal if and only if it is the same
    */
   record HeapRef(HeapObject object) implements Ref {
+
+    public HeapRef {
+      Objects.requireNonNull(object, "object");
+    }
+
     @Override
     public RefType type() {
       return new RefType(
@@ -153,6 +175,11 @@ public sealed interface WasmValue {
    * @param exception the engine's own object
    */
   record ExnRef(Object exception) implements Ref {
+
+    public ExnRef {
+      Objects.requireNonNull(exception, "exception");
+    }
+
     @Override
     public RefType type() {
       return new RefType(false, AbstractHeapType.EXN);
@@ -166,6 +193,11 @@ public sealed interface WasmValue {
    * @param object the object, never null
    */
   record InternalizedRef(Object object) implements Ref {
+
+    public InternalizedRef {
+      Objects.requireNonNull(object, "object");
+    }
+
     @Override
     public RefType type() {
       return new RefType(false, AbstractHeapType.ANY);
@@ -178,6 +210,11 @@ public sealed interface WasmValue {
    * @param internal the data: an {@link I31Ref} or a {@link HeapRef}
    */
   record ExternalizedRef(Ref internal) implements Ref {
+
+    public ExternalizedRef {
+      Objects.requireNonNull(internal, "internal");
+    }
+
     @Override
     public RefType type() {
       return new RefType(false, AbstractHeapType.EXTERN);

@@ -199,7 +199,7 @@ public final class WasiConfig {
      * @throws IllegalArgumentException if one contains a zero character
      */
     public Builder args(List<String> newArgs) {
-      for (String arg : newArgs) {
+      for (String arg : Objects.requireNonNull(newArgs, "newArgs")) {
         requireNoZero(arg);
       }
       args.clear();
@@ -214,8 +214,8 @@ public final class WasiConfig {
      * @throws IllegalArgumentException if the name contains {@code =}, or either a zero character
      */
     public Builder environment(String name, String value) {
-      requireNoZero(name);
-      requireNoZero(value);
+      requireNoZero(Objects.requireNonNull(name, "name"));
+      requireNoZero(Objects.requireNonNull(value, "value"));
       if (name.indexOf('=') >= 0) {
         throw new IllegalArgumentException("the name of a variable contains =: " + name);
       }

@@ -6,6 +6,7 @@ import dev.wizer.engine.HostModule;
 import dev.wizer.engine.LinkException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,7 @@ public final class WasiPreview1 implements HostModule {
    *     reached
    */
   public static WasiPreview1 open(WasiConfig config) throws IOException {
+    Objects.requireNonNull(config, "config");
     DescriptorTable table = new DescriptorTable();
     Preopens preopens = new Preopens(config);
     try {
@@ -68,6 +70,9 @@ public final class WasiPreview1 implements HostModule {
 
   @Override
   public Optional<HostFunction> resolve(String module, String name, FuncType type) {
+    Objects.requireNonNull(module, "module");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
     Snapshot snapshot = Snapshot.of(module);
     WasiFunction function = snapshot == null ? null : WasiFunction.named(name);
     if (function == null || !snapshot.has(function)) {

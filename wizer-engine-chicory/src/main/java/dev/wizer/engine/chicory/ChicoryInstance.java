@@ -12,6 +12,7 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.Module;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** An instance that Chicory runs. */
@@ -79,6 +80,8 @@ final class ChicoryInstance implements EngineInstance {
 
   @Override
   public WasmValue[] invoke(String exportName, WasmValue... arguments) {
+    Objects.requireNonNull(exportName, "exportName");
+    Objects.requireNonNull(arguments, "arguments");
     int funcIndex = exports.index(ExternalType.FUNCTION, exportName);
     FunctionType type = instance.type(instance.functionType(funcIndex));
     long[] raws = values.toChicory(type.params(), arguments);
@@ -109,6 +112,7 @@ final class ChicoryInstance implements EngineInstance {
 
   @Override
   public Extern export(String exportName) {
+    Objects.requireNonNull(exportName, "exportName");
     Export export =
         module
             .export(exportName)

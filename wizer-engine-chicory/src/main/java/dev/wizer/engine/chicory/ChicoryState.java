@@ -18,21 +18,25 @@ import java.util.Objects;
 /** An instance's state, read where Chicory keeps it. */
 record ChicoryState(Instance instance, Exports exports, Values values) implements InstanceState {
 
+  private int index(ExternalType kind, String exportName) {
+    return exports.index(kind, Objects.requireNonNull(exportName, "exportName"));
+  }
+
   @Override
   public WasmValue global(String exportName) {
-    GlobalInstance global = instance.global(exports.index(ExternalType.GLOBAL, exportName));
+    GlobalInstance global = instance.global(index(ExternalType.GLOBAL, exportName));
     return values.fromChicory(global.getType(), global.getValue());
   }
 
   @Override
   public MemoryView memory(String exportName) {
-    int index = exports.index(ExternalType.MEMORY, exportName);
+    int index = index(ExternalType.MEMORY, exportName);
     return new OneChunk((ChicoryMemory) instance.memory(index));
   }
 
   @Override
   public TableView table(String exportName) {
-    TableInstance table = instance.table(exports.index(ExternalType.TABLE, exportName));
+    TableInstance table = instance.table(index(ExternalType.TABLE, exportName));
     return new Elements(table, values);
   }
 

@@ -12,6 +12,7 @@ import dev.wizer.wasm.module.CanonicalTypes;
 import dev.wizer.wasm.module.Module;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Objects;
 
 /** Instances that know each other's types and host objects. */
 final class ChicoryStore implements EngineStore {
@@ -28,6 +29,8 @@ final class ChicoryStore implements EngineStore {
 
   @Override
   public EngineInstance instantiate(ModuleBytes bytes, List<? extends ModuleImport> imports) {
+    Objects.requireNonNull(bytes, "module");
+    Objects.requireNonNull(imports, "imports");
     Module module = ModuleCheck.check(bytes, engineName);
     WasmModule parsed = parse(bytes.toByteArray());
     int[] typeNumbers = types.addAll(module);

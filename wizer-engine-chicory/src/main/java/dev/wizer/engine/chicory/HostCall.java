@@ -4,31 +4,46 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import dev.wizer.engine.EngineException;
+import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.GuestMemory;
 import dev.wizer.engine.HostContext;
-import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
 import dev.wizer.engine.WasmValue;
 import java.util.Optional;
 
 /** A host function as Chicory calls it. */
-record HostCall(HostFunction function, FunctionType type, Values values, Exports exports)
+record HostCall(FunctionImport function, FunctionType type, Values values, Exports exports)
     implements WasmFunctionHandle {
 
   @Override
   public long[] apply(Instance instance, long... arguments) {
     try {
       WasmValue[] results =
-          function.call(
-              new Context(instance, exports), values.fromChicory(type.params(), arguments));
-      return values.toChicory(type.returns(), results);
+          function
+              .function()
+              .call(new Context(instance, exports), values.fromChicory(type.params(), arguments));
+      return toChicory(results);
     } catch (EngineException e) {
       throw e;
     } catch (IndexOutOfBoundsException e) {
       throw outOfBounds(e);
     } catch (Exception e) {
       throw TrapException.host(e);
+    }
+  }
+
+  private long[] toChicory(WasmValue[] results) {
+    try {
+      return values.toChicory(type.returns(), results);
+    } catch (IllegalArgumentException e) {
+      throw TrapException.host(
+          "the host function `"
+              + function.module()
+              + "` `"
+              + function.name()
+              + "` returned something else: "
+              + e.getMessage());
     }
   }
 

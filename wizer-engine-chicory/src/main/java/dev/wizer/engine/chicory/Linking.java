@@ -31,7 +31,7 @@ record Linking(WasmModule module, Values values, Exports exports) {
     for (int i = 0; i < imports.size(); i++) {
       if (imports.get(i) instanceof FunctionImport function) {
         FunctionType type = functionType(module.importSection().getImport(i));
-        HostCall call = new HostCall(function.function(), type, values, exports);
+        HostCall call = new HostCall(function, type, values, exports);
         builder.addFunction(new ImportFunction(function.module(), function.name(), type, call));
       } else {
         add(builder, (InstanceImport) imports.get(i), module.importSection().getImport(i));

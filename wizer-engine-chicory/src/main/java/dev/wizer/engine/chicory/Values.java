@@ -70,9 +70,12 @@ final class Values {
    * @throws IllegalArgumentException if they are not of the given types
    */
   long[] toChicory(List<ValType> types, WasmValue[] values) {
-    if (values.length != types.size()) {
+    if (values == null || values.length != types.size()) {
       throw new IllegalArgumentException(
-          "expected " + types.size() + " values, got " + values.length);
+          "expected "
+              + types.size()
+              + " values, got "
+              + (values == null ? "null" : Integer.toString(values.length)));
     }
     long[] raws = new long[values.length];
     for (int i = 0; i < raws.length; i++) {

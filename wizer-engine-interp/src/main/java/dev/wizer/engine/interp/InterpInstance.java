@@ -1,5 +1,7 @@
 package dev.wizer.engine.interp;
 
+import java.util.Objects;
+
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.Extern;
@@ -22,6 +24,8 @@ final class InterpInstance implements EngineInstance {
 
   @Override
   public WasmValue[] invoke(String exportName, WasmValue... arguments) {
+    Objects.requireNonNull(exportName, "exportName");
+    Objects.requireNonNull(arguments, "arguments");
     if (interpreter == null) {
       throw new EngineFailureException("the instance is closed", null);
     }
@@ -31,7 +35,7 @@ final class InterpInstance implements EngineInstance {
 
   @Override
   public Extern export(String exportName) {
-    return instance.extern(exportName);
+    return instance.extern(Objects.requireNonNull(exportName, "exportName"));
   }
 
   @Override

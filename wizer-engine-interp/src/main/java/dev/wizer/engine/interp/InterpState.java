@@ -1,5 +1,7 @@
 package dev.wizer.engine.interp;
 
+import java.util.Objects;
+
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.TableView;
@@ -20,17 +22,21 @@ final class InterpState implements InstanceState {
 
   @Override
   public WasmValue global(String exportName) {
-    return StateViews.global(instance, instance.exports().index(exportName, ExternKind.GLOBAL));
+    return StateViews.global(instance, index(exportName, ExternKind.GLOBAL));
   }
 
   @Override
   public MemoryView memory(String exportName) {
-    return StateViews.memory(instance, instance.exports().index(exportName, ExternKind.MEMORY));
+    return StateViews.memory(instance, index(exportName, ExternKind.MEMORY));
   }
 
   @Override
   public TableView table(String exportName) {
-    return StateViews.table(instance, instance.exports().index(exportName, ExternKind.TABLE));
+    return StateViews.table(instance, index(exportName, ExternKind.TABLE));
+  }
+
+  private int index(String exportName, ExternKind kind) {
+    return instance.exports().index(Objects.requireNonNull(exportName, "exportName"), kind);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
 import java.util.List;
+import java.util.Objects;
 
 /** Instances whose functions one interpreter executes. */
 final class InterpStore implements EngineStore {
@@ -32,6 +33,8 @@ final class InterpStore implements EngineStore {
 
   @Override
   public EngineInstance instantiate(ModuleBytes bytes, List<? extends ModuleImport> imports) {
+    Objects.requireNonNull(bytes, "module");
+    Objects.requireNonNull(imports, "imports");
     Module module = ModuleReader.read(bytes);
     ModuleInstance instance;
     try {

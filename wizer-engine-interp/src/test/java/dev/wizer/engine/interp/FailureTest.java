@@ -225,9 +225,11 @@ class FailureTest {
   }
 
   @Test
-  void wrongResults_ofAHostFunction_areAFailureOfTheEngine() {
+  void wrongResults_ofAHostFunction_areItsFailure() {
     EngineInstance instance = calling((context, arguments) -> new WasmValue[0]);
-    assertThrows(EngineFailureException.class, () -> instance.invoke("f", new WasmValue.I32(0)));
+    TrapException trap =
+        assertThrows(TrapException.class, () -> instance.invoke("f", new WasmValue.I32(0)));
+    check(trap, TrapKind.HOST, HOST_CALL.get(0));
   }
 
   @Test

@@ -370,4 +370,37 @@ abstract class HostContract {
 
     assertEquals(new WasmValue.I64(42), instance.invoke("load", new WasmValue.I32(16))[0]);
   }
+
+  // Wrong results
+
+  @Test
+  void call_wrongResults_areTheHostFunctionsFailure() {
+    assertWrong("`host` `none`", "expected 0 values, got null", none((context, given) -> null));
+    assertWrong(
+        "`host` `none`",
+        "expected 0 values, got 1",
+        none((context, given) -> new WasmValue[] {new WasmValue.I32(1)}));
+    for (WasmValue[] wrong :
+        List.of(
+            new WasmValue[] {null},
+            new WasmValue[] {new WasmValue.I64(1)},
+            new WasmValue[] {new WasmValue.F32(1)},
+            new WasmValue[] {new WasmValue.FuncRef(0)},
+            new WasmValue[] {new WasmValue.NullRef(RefType.FUNCREF)})) {
+      EngineInstance instance =
+          engine().instantiate(Modules.read("host"), HostFunctions.one((context, given) -> wrong));
+      assertWrong("`host` `one`", "expected a value of type", instance);
+    }
+  }
+
+  private static void assertWrong(String function, String what, EngineInstance instance) {
+    String export = function.contains("none") ? "local" : "addOne";
+    WasmValue[] arguments =
+        function.contains("none") ? new WasmValue[0] : new WasmValue[] {new WasmValue.I32(1)};
+    TrapException trap =
+        assertThrows(TrapException.class, () -> instance.invoke(export, arguments));
+    assertEquals(TrapKind.HOST, trap.kind());
+    String begin = "the host function " + function + " returned something else: " + what;
+    assertTrue(trap.getMessage().startsWith(begin), trap.getMessage());
+  }
 }

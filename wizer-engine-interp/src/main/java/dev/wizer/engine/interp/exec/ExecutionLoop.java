@@ -256,7 +256,7 @@ public final class ExecutionLoop {
       releaseUnused(top);
       WasmValue[] arguments = caller.values.load(signature.type().params(), stack, base);
       WasmValue[] results = hostCalls.call(func.host, arguments, caller);
-      caller.values.store(results, signature.type().results(), stack, base);
+      HostCalls.store(results, func, stack, base, caller);
     } finally {
       top = outerTop;
       topDepth = outerDepth;

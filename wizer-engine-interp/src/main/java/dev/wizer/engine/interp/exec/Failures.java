@@ -87,7 +87,7 @@ final class Failures {
       return callStackExhausted();
     }
     if (failure instanceof OutOfMemoryError) {
-      return new ExhaustionException("out of memory", List.of());
+      return ExhaustionException.ofHostMemory("out of memory");
     }
     if (failure instanceof FalseBeliefError) {
       return new EngineFailureException(failure.getMessage(), failure);
@@ -108,8 +108,8 @@ final class Failures {
     if (failure instanceof UncaughtExceptionException uncaught) {
       return uncaught.withBacktrace(frames);
     }
-    if (failure instanceof ExhaustionException) {
-      return new ExhaustionException(failure.getMessage(), frames);
+    if (failure instanceof ExhaustionException exhaustion) {
+      return exhaustion.withBacktrace(frames);
     }
     return failure;
   }

@@ -1,12 +1,16 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.GuestMemory;
 import dev.wizer.engine.HostContext;
 import dev.wizer.engine.HostFunction;
+import dev.wizer.engine.TrapException;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.wasm.module.Export;
 import dev.wizer.wasm.module.ExternKind;
+import dev.wizer.wasm.module.Import;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -27,6 +31,28 @@ final class HostCalls {
       // What a host throws need not have been made here: the wrapper's stack trace has.
       throw Unwinding.here(Failures.ofHost(t, caller.store));
     }
+  }
+
+  /** Puts the results of a call where the guest finds them. Wrong ones are the host's failure. */
+  static void store(
+      WasmValue[] results, Func func, long[] stack, int base, ModuleInstance caller) {
+    try {
+      caller.values.store(results, func.signature.type().results(), stack, base);
+    } catch (EngineFailureException e) {
+      throw Unwinding.here(
+          TrapException.host(
+              "the host function " + name(func) + " returned something else: " + e.getMessage()));
+    }
+  }
+
+  private static String name(Func func) {
+    int left = func.index;
+    for (Import entry : func.instance.layout.module().imports()) {
+      if (entry.desc().kind() == ExternKind.FUNC && left-- == 0) {
+        return "`" + entry.module() + "` `" + entry.name() + "`";
+      }
+    }
+    throw new IllegalStateException("no import is function " + func.index);
   }
 
   // Without lambdas, here and below: the first one costs a young JVM some milliseconds.

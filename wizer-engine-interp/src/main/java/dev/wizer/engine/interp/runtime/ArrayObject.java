@@ -4,7 +4,6 @@ import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * An array. Its elements are in an array of the JVM's of the same width, so that the JVM's own
@@ -63,9 +62,8 @@ public final class ArrayObject extends Aggregate {
   }
 
   private static ExhaustionException exhausted(long count) {
-    return new ExhaustionException(
-        "out of memory for an array of " + count + " elements; give the JVM more with -Xmx",
-        List.of());
+    return ExhaustionException.ofHostMemory(
+        "out of memory for an array of " + count + " elements");
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Limits;
 import dev.wizer.wasm.module.MemoryType;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -119,11 +118,8 @@ public final class LinearMemory {
     LinearMemory memory = new LinearMemory(type, geometry);
     long min = type.limits().min();
     if (memory.grow(min) < 0) {
-      throw new ExhaustionException(
-          "out of memory for a memory of "
-              + Long.toUnsignedString(min)
-              + " pages; give the JVM more with -Xmx",
-          List.of());
+      throw ExhaustionException.ofHostMemory(
+          "out of memory for a memory of " + Long.toUnsignedString(min) + " pages");
     }
     return memory;
   }
@@ -377,8 +373,7 @@ public final class LinearMemory {
       return;
     }
     if (tail == null && !setCapacity(sharedHead()) && !setCapacity(wholeChunks())) {
-      throw new ExhaustionException(
-          "out of memory for a shared memory; give the JVM more with -Xmx", List.of());
+      throw ExhaustionException.ofHostMemory("out of memory for a shared memory");
     }
     pinned = true;
   }

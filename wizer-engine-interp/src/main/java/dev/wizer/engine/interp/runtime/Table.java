@@ -6,7 +6,6 @@ import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.TableType;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A table. Its elements are handles: see {@link References}. The fields are open because {@code
@@ -56,11 +55,8 @@ public final class Table {
   }
 
   private static ExhaustionException exhausted(long min) {
-    return new ExhaustionException(
-        "out of memory for a table of "
-            + Long.toUnsignedString(min)
-            + " elements; give the JVM more with -Xmx",
-        List.of());
+    return ExhaustionException.ofHostMemory(
+        "out of memory for a table of " + Long.toUnsignedString(min) + " elements");
   }
 
   RefType type() {

@@ -1,0 +1,162 @@
+package dev.wizer.cli;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** For each option a command in which it makes a difference. */
+final class OptionCases {
+
+  /**
+   * A command.
+   *
+   * @param module its module, as text
+   * @param common its arguments, with and without the option
+   * @param option the option
+   * @param hasEffect whether it is there for more than compatibility
+   */
+  record Case(String module, List<String> common, List<String> option, boolean hasEffect) {}
+
+  private static final String PLAIN =
+      """
+      (memory 1)
+      (func (export "wizer.initialize") (i32.store8 (i32.const 9) (i32.const 1)))
+      (func (export "other") (i32.store8 (i32.const 9) (i32.const 2)))
+      (func (export "five") (result i32) (i32.const 5))
+      """;
+
+  private static final String IMPORTING =
+      """
+      (import "m" "f" (func $f (result i32)))
+      (memory 1)
+      (func (export "wizer.initialize") (i32.store8 (i32.const 9) (call $f)))
+      """;
+
+  private static final String FAR_APART =
+      """
+      (memory 1)
+      (func (export "wizer.initialize")
+        (i32.store8 (i32.const 9) (i32.const 1))
+        (i32.store8 (i32.const 9000) (i32.const 1)))
+      """;
+
+  private static final String EXITING =
+      """
+      (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+      (memory (export "memory") 1)
+      (func (export "wizer.initialize") (call $exit (i32.const 3)))
+      """;
+
+  /** Writes its arguments, environment and first directory into its memory, and a line. */
+  private static final String LOOKING =
+      """
+      (import "wasi_snapshot_preview1" "args_sizes_get"
+        (func $args (param i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "environ_sizes_get"
+        (func $environ (param i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "fd_prestat_get"
+        (func $prestat (param i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "fd_write"
+        (func $write (param i32 i32 i32 i32) (result i32)))
+      (memory (export "memory") 1)
+      (data (i32.const 200) "\\d8\\00\\00\\00\\03\\00\\00\\00")
+      (data (i32.const 216) "hi\\n")
+      (func (export "wizer.initialize")
+        (drop (call $args (i32.const 0) (i32.const 4)))
+        (drop (call $environ (i32.const 8) (i32.const 12)))
+        (i32.store (i32.const 16) (call $prestat (i32.const 3) (i32.const 20)))
+        (drop (call $write (i32.const 1) (i32.const 200) (i32.const 1) (i32.const 100))))
+      """;
+
+  private static final List<String> WASI = List.of("--allow-wasi", "-o", "TMP/out.wasm");
+
+  private final Map<String, Case> cases = new HashMap<>();
+
+  private OptionCases() {
+    addModuleCases();
+    addWasiCases();
+    addFeatureCases();
+    addRunCases();
+  }
+
+  /** {@return the commands by the option's first name} */
+  static Map<String, Case> all() {
+    return new OptionCases().cases;
+  }
+
+  private void add(String name, String module, List<String> common, String... option) {
+    cases.put(name, new Case(module, common, List.of(option), true));
+  }
+
+  private void addModuleCases() {
+    add("-o", PLAIN, List.of(), "-o", "TMP/out.wasm");
+    add("-f", PLAIN, List.of(), "-f", "other");
+    add("--no-init", PLAIN, List.of(), "--no-init");
+    add("--expect-result", PLAIN, List.of("-f", "five"), "--expect-result", "6");
+    add("--accept-exit", EXITING, List.of("--allow-wasi"), "--accept-exit", "3");
+    add("--stub", IMPORTING, List.of(), "--stub", "m.f");
+    add("-r", PLAIN, List.of(), "-r", "another=other");
+    add("--keep-init-func", PLAIN, List.of(), "--keep-init-func");
+    add("--preload", IMPORTING, List.of(), "--preload", "m=TMP/preload.wat");
+    add("--max-data-segments", FAR_APART, List.of(), "--max-data-segments", "1");
+  }
+
+  private void addWasiCases() {
+    add("--allow-wasi", EXITING, List.of(), "--allow-wasi");
+    add("--inherit-stdio", LOOKING, WASI, "--inherit-stdio=false");
+    add("--inherit-env", LOOKING, WASI, "--inherit-env");
+    add("--dir", LOOKING, WASI, "--dir", "TMP");
+    add("--mapdir", LOOKING, WASI, "--mapdir", "x::TMP");
+    add("--arg", LOOKING, WASI, "--arg", "x");
+    add("--env", LOOKING, WASI, "--env", "A=b");
+  }
+
+  private void addFeatureCases() {
+    for (FeatureSwitch feature : FeatureSwitch.values()) {
+      String module = using(feature) + " (func (export \"wizer.initialize\"))";
+      add(feature.option(), module, List.of(), feature.option() + "=" + !feature.onByDefault());
+    }
+    cases.put(
+        "--relaxed-simd-deterministic",
+        new Case(PLAIN, List.of(), List.of("--relaxed-simd-deterministic"), false));
+  }
+
+  /** {@return fields that a module may only have with a feature} */
+  private static String using(FeatureSwitch feature) {
+    return switch (feature) {
+      case MULTI_MEMORY -> "(memory 1) (memory 1)";
+      case MULTI_VALUE -> "(func (result i32 i32) (i32.const 1) (i32.const 2))";
+      case BULK_MEMORY ->
+          "(memory 1) (func (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))";
+      case SIMD -> "(func (drop (v128.const i64x2 0 0)))";
+      case RELAXED_SIMD ->
+          "(func (param v128) (drop (i8x16.relaxed_swizzle (local.get 0) (local.get 0))))";
+      case REFERENCE_TYPES -> "(table 1 externref)";
+      case EXTENDED_CONST -> "(global i32 (i32.add (i32.const 1) (i32.const 2)))";
+      case TAIL_CALL -> "(func $f (return_call $f))";
+      case FUNCTION_REFERENCES -> "(type $t (func)) (func (param (ref null $t)))";
+      case GC -> "(type (struct))";
+      // Tags alone may be there for the older instructions.
+      case EXCEPTIONS -> "(func (block $end (try_table (catch_all $end))))";
+      case LEGACY_EXCEPTIONS -> "(func (try (do) (catch_all)))";
+      case MEMORY64 -> "(memory i64 1)";
+      case THREADS -> "(memory 1 1 shared)";
+      case CUSTOM_PAGE_SIZES -> "(memory 1 (pagesize 1))";
+    };
+  }
+
+  private void addRunCases() {
+    add("--verify", PLAIN, List.of("-v"), "--verify");
+    // Chicory has no SIMD.
+    add(
+        "--cross-check",
+        using(FeatureSwitch.SIMD) + PLAIN,
+        List.of(),
+        "--cross-check=chicory");
+    add("--engine", LOOKING, WASI, "--engine", "chicory");
+    add("--compile-hot-code", LOOKING, WASI, "--compile-hot-code=always");
+    add("-v", PLAIN, List.of(), "-v");
+    add("-V", PLAIN, List.of(), "-V");
+    add("-h", PLAIN, List.of(), "-h");
+  }
+}
