@@ -11,6 +11,7 @@ import dev.wizer.WizerException;
 import dev.wizer.WizerResult;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.interp.InterpEngine;
+import dev.wizer.tests.Interp;
 import dev.wizer.wasm.text.WatParser;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,13 @@ class ObjectsTest {
           """);
 
   private static WizerResult wizen(String initFunc) {
-    return Wizer.builder().engine(InterpEngine.create()).initFunc(initFunc).build().run(MODULE);
+    return Wizer.builder()
+        .engine(InterpEngine.create())
+        .initFunc(initFunc)
+        .verify(true)
+        .crossCheck(Interp.COMPILED.engine())
+        .build()
+        .run(MODULE);
   }
 
   private static void check(EngineInstance instance) {

@@ -9,6 +9,7 @@ import dev.wizer.WizerException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.testkit.Coverage;
+import dev.wizer.tests.Interp;
 import dev.wizer.tests.generate.ModuleGenerator;
 import dev.wizer.tests.generate.Profile;
 import dev.wizer.wasm.binary.Feature;
@@ -145,6 +146,20 @@ class GeneratedModuleProperties {
             output -> ModuleValidator.validate(ModuleReader.read(output), Features.defaults()));
   }
 
+  /** The result is compared with the snapshotted state, and that with a compiled second run's. */
+  @Property(tries = 300)
+  void runsVerifyThemselves(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = MAX_SIZE) int size) {
+    byte[] module = ModuleGenerator.generate(seed, size, Profile.FULL);
+    Wizer.Builder checked =
+        Wizer.builder()
+            .engine(Engines.INTERP)
+            .hostFunctions(Engines.HOST)
+            .verify(true)
+            .crossCheck(Interp.COMPILED.engine());
+    assertSame(wizen(Engines.INTERP, module), wizen(checked.build(), module));
+  }
+
   /** What the first version of WebAssembly could do needs no later version afterwards. */
   @Property(tries = 500)
   void outputNeedsNoFeatureThatTheInputDoesNot(
@@ -182,7 +197,11 @@ class GeneratedModuleProperties {
   }
 
   private static Optional<byte[]> wizen(WasmEngine engine, byte[] module) {
-    Wizer wizer = Wizer.builder().engine(engine).hostFunctions(Engines.HOST).verify(true).build();
+    return wizen(
+        Wizer.builder().engine(engine).hostFunctions(Engines.HOST).verify(true).build(), module);
+  }
+
+  private static Optional<byte[]> wizen(Wizer wizer, byte[] module) {
     try {
       return Optional.of(wizer.run(module).bytes());
     } catch (WizerException e) {
