@@ -155,6 +155,8 @@ final class OptionCases {
         "--cross-check=chicory");
     add("--engine", LOOKING, WASI, "--engine", "chicory");
     add("--compile-hot-code", LOOKING, WASI, "--compile-hot-code=always");
+    // The difference is seen after a power failure alone.
+    cases.put("--no-sync", new Case(PLAIN, WASI, List.of("--no-sync"), false));
     add("-v", PLAIN, List.of(), "-v");
     add("-V", PLAIN, List.of(), "-V");
     add("-h", PLAIN, List.of(), "-h");

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Bytes as strings, without loss: UTF-8, in which a byte {@code b} that is no part of a character
@@ -25,6 +26,7 @@ public final class ByteString {
 
   /** {@return the string that stands for the bytes from {@code start} to {@code end}} */
   public static String decode(byte[] bytes, int start, int end) {
+    Objects.requireNonNull(bytes, "bytes");
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes, start, end - start);
     CharBuffer out = CharBuffer.allocate(end - start);
@@ -40,6 +42,7 @@ public final class ByteString {
 
   /** {@return the bytes that a string stands for} */
   public static byte[] encode(String text) {
+    Objects.requireNonNull(text, "text");
     if (!hasEscapedByte(text)) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -59,6 +62,7 @@ public final class ByteString {
 
   /** {@return whether there is a byte that is no part of a character} */
   public static boolean hasEscapedByte(String text) {
+    Objects.requireNonNull(text, "text");
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
       if (isEscapedByte(character)) {
