@@ -25,6 +25,11 @@ final class OptionCases {
       (func (export "five") (result i32) (i32.const 5))
       """;
 
+  private static final String STACK =
+      """
+      (global $__stack_pointer (export "__stack_pointer") (mut i32) (i32.const 1024))
+      """;
+
   private static final String IMPORTING =
       """
       (import "m" "f" (func $f (result i32)))
@@ -98,6 +103,9 @@ final class OptionCases {
     add("-r", PLAIN, List.of(), "-r", "another=other");
     add("--keep-init-func", PLAIN, List.of(), "--keep-init-func");
     add("--preload", IMPORTING, List.of(), "--preload", "m=TMP/preload.wat");
+    add("--page-aligned", PLAIN, List.of(), "--page-aligned");
+    add("--strip-debug", IMPORTING, List.of("--stub", "m.f"), "--strip-debug");
+    add("--zero-below-sp", STACK + PLAIN, List.of(), "--zero-below-sp");
     add("--max-data-segments", FAR_APART, List.of(), "--max-data-segments", "1");
   }
 
