@@ -1,8 +1,7 @@
 package dev.wizer;
 
-import java.util.Objects;
-
 import dev.wizer.engine.ModuleBytes;
+import java.util.Objects;
 
 /**
  * A pre-initialized module.

@@ -156,11 +156,7 @@ final class OptionCases {
   private void addRunCases() {
     add("--verify", PLAIN, List.of("-v"), "--verify");
     // Chicory has no SIMD.
-    add(
-        "--cross-check",
-        using(FeatureSwitch.SIMD) + PLAIN,
-        List.of(),
-        "--cross-check=chicory");
+    add("--cross-check", using(FeatureSwitch.SIMD) + PLAIN, List.of(), "--cross-check=chicory");
     add("--engine", LOOKING, WASI, "--engine", "chicory");
     add("--compile-hot-code", LOOKING, WASI, "--compile-hot-code=always");
     // The difference is seen after a power failure alone.

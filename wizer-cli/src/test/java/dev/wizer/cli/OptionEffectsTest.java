@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OptionEffectsTest {
 
-  private static final String PRELOAD =
-      "(module (func (export \"f\") (result i32) (i32.const 7)))";
+  private static final String PRELOAD = "(module (func (export \"f\") (result i32) (i32.const 7)))";
 
   @TempDir Path directory;
 
@@ -75,8 +74,7 @@ class OptionEffectsTest {
    * @param file the output file, if there is one
    * @param engines whose code was running when the guest wrote on standard output
    */
-  private record Effects(
-      ExitCode exit, String out, String err, String file, Set<String> engines) {}
+  private record Effects(ExitCode exit, String out, String err, String file, Set<String> engines) {}
 
   private Effects run(OptionCases.Case each, List<String> args) throws IOException {
     Path module = Files.writeString(directory.resolve("in.wat"), each.module());

@@ -13,7 +13,6 @@ public record WasmFrame(int funcIndex, int bodyOffset) implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-
   /** Stands for an offset that the engine does not know. */
   public static final int UNKNOWN_OFFSET = -1;
 

@@ -30,8 +30,7 @@ class EngineExceptionTest {
   }
 
   @Test
-  void serialization_everyKind_keepsTheGuestsCalls()
-      throws IOException, ClassNotFoundException {
+  void serialization_everyKind_keepsTheGuestsCalls() throws IOException, ClassNotFoundException {
     for (EngineException failure : failures()) {
       EngineException copy = copy(failure);
       assertEquals(FRAMES, copy.backtrace());

@@ -1,7 +1,5 @@
 package dev.wizer.engine.interp;
 
-import java.util.Objects;
-
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.Extern;
@@ -10,6 +8,7 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Interpreter;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.wasm.module.ExternKind;
+import java.util.Objects;
 
 /** An instance whose functions the interpreter executes. */
 final class InterpInstance implements EngineInstance {

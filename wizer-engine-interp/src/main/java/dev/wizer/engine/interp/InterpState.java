@@ -1,7 +1,5 @@
 package dev.wizer.engine.interp;
 
-import java.util.Objects;
-
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.TableView;
@@ -10,6 +8,7 @@ import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
 import dev.wizer.engine.interp.runtime.StateViews;
 import dev.wizer.wasm.module.ExternKind;
+import java.util.Objects;
 
 /** An instance's state. */
 final class InterpState implements InstanceState {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.FuncType;

@@ -48,9 +48,10 @@ class NullArgumentsTest {
 
   @Test
   void publicApi_nullArgument_isNamedAtOnce() {
-    for (JavaClass type : new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages(PACKAGES)) {
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(PACKAGES)) {
       if (PACKAGES.contains(type.getPackageName())
           && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)) {
         check(type.reflect());
@@ -68,13 +69,20 @@ class NullArgumentsTest {
       EngineInstance instance = engine.instantiate(module, List.of());
       Map<Class<?>, Object> receivers =
           Map.of(
-              WasmEngine.class, engine,
-              EngineStore.class, engine.newStore(),
-              EngineInstance.class, instance,
-              InstanceState.class, instance.state());
+              WasmEngine.class,
+              engine,
+              EngineStore.class,
+              engine.newStore(),
+              EngineInstance.class,
+              instance,
+              InstanceState.class,
+              instance.state());
       for (Map.Entry<Class<?>, Object> receiver : receivers.entrySet()) {
         for (Method method : receiver.getKey().getMethods()) {
-          check(method, engine.name() + ": ", arguments -> method.invoke(receiver.getValue(), arguments));
+          check(
+              method,
+              engine.name() + ": ",
+              arguments -> method.invoke(receiver.getValue(), arguments));
         }
       }
     }

@@ -34,8 +34,7 @@ final class HostCalls {
   }
 
   /** Puts the results of a call where the guest finds them. Wrong ones are the host's failure. */
-  static void store(
-      WasmValue[] results, Func func, long[] stack, int base, ModuleInstance caller) {
+  static void store(WasmValue[] results, Func func, long[] stack, int base, ModuleInstance caller) {
     try {
       caller.values.store(results, func.signature.type().results(), stack, base);
     } catch (EngineFailureException e) {

@@ -62,8 +62,7 @@ public final class ArrayObject extends Aggregate {
   }
 
   private static ExhaustionException exhausted(long count) {
-    return ExhaustionException.ofHostMemory(
-        "out of memory for an array of " + count + " elements");
+    return ExhaustionException.ofHostMemory("out of memory for an array of " + count + " elements");
   }
 
   @Override
