@@ -29,6 +29,10 @@ public final class CheckedFacts {
 
   private final Func func;
   private final SingleStep step;
+
+  /** The function's code as it was compiled. */
+  private final int[] words;
+
   private final long[] operands;
   private long[] results;
   private boolean branched;
@@ -36,11 +40,12 @@ public final class CheckedFacts {
   CheckedFacts(Func func, SingleStep step) {
     this.func = func;
     this.step = step;
+    this.words = func.words.clone();
     this.operands = new long[func.frameSlots + 2];
   }
 
   private FalseBeliefError falseBelief(int position, String belief) {
-    int opcode = IrOpcode.opcode(func.words[position]);
+    int opcode = IrOpcode.opcode(words[position]);
     return new FalseBeliefError(func, position, IrTable.name(opcode), belief);
   }
 
@@ -111,7 +116,7 @@ public final class CheckedFacts {
   /** Used by compiled code: has the interpreter execute an operation on the operands. */
   public void execute(int position) {
     try {
-      results = step.execute(func, position, operands);
+      results = step.execute(func, words, position, operands);
       branched = step.branched();
     } catch (RuntimeException e) {
       // What traps in compiled code too never comes to a comparison.

@@ -29,11 +29,13 @@ final class SingleStep {
   /**
    * Executes the operation at a position of a function.
    *
+   * @param words the function's code
    * @param frame what the slots hold that it reads
    * @return what the slots hold then
    */
-  long[] execute(Func func, int position, long[] frame) {
-    Func step = steps.computeIfAbsent(new Place(func, position), SingleStep::step);
+  long[] execute(Func func, int[] words, int position, long[] frame) {
+    Func step =
+        steps.computeIfAbsent(new Place(func, position), place -> step(func, words, position));
     long[] stack = loop.stack;
     int marker = frame.length;
     System.arraycopy(frame, 0, stack, 0, marker);
@@ -49,15 +51,14 @@ final class SingleStep {
   }
 
   /** A function that is the operation, and says whether it branched. */
-  private static Func step(Place place) {
-    int[] code = place.func.words;
-    IrOperation row = IrTable.row(IrOpcode.opcode(code[place.position]));
+  private static Func step(Func func, int[] code, int position) {
+    IrOperation row = IrTable.row(IrOpcode.opcode(code[position]));
     int length = row.length();
-    int[] words = Arrays.copyOfRange(code, place.position, place.position + length + 6);
+    int[] words = Arrays.copyOfRange(code, position, position + length + 6);
     words[length] = IrOpcode.RETURN;
     words[length + 1] = 0;
     int target = length + 2;
-    words[target] = IrOpcode.CONST | place.func.frameSlots + 2 << 16;
+    words[target] = IrOpcode.CONST | func.frameSlots + 2 << 16;
     words[target + 1] = BRANCHED;
     words[target + 2] = IrOpcode.RETURN;
     words[target + 3] = 0;
@@ -65,7 +66,7 @@ final class SingleStep {
     if (number != null) {
       words[number.place().word()] = target;
     }
-    int slots = place.func.frameSlots + 3;
-    return place.func.sibling(new IrCode(words, 0, 0, slots, ExceptionHandlers.NONE));
+    int slots = func.frameSlots + 3;
+    return func.sibling(new IrCode(words, 0, 0, slots, ExceptionHandlers.NONE));
   }
 }
