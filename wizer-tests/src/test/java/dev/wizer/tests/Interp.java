@@ -1,8 +1,8 @@
 package dev.wizer.tests;
 
 import dev.wizer.engine.interp.CompilationMode;
+import dev.wizer.engine.interp.CompilingEngines;
 import dev.wizer.engine.interp.InterpEngine;
-import dev.wizer.engine.interp.SmallRegions;
 
 /** The in-house engine in all ways in which it executes functions. */
 public enum Interp {
@@ -15,6 +15,8 @@ public enum Interp {
   /** So they are, and divided into as many regions as possible. */
   IN_SMALL_REGIONS;
 
+  private final CompiledClasses compiled = new CompiledClasses();
+
   /** {@return the engine} */
   public InterpEngine engine() {
     return of(InterpEngine.create());
@@ -25,8 +27,16 @@ public enum Interp {
     return switch (this) {
       case USUAL -> engine;
       case INTERPRETED -> engine.toBuilder().compilation(CompilationMode.NEVER).build();
-      case COMPILED -> engine.toBuilder().compilation(CompilationMode.ALWAYS).build();
-      case IN_SMALL_REGIONS -> SmallRegions.of(engine);
+      case COMPILED -> CompilingEngines.always(engine, compiled);
+      case IN_SMALL_REGIONS -> CompilingEngines.inSmallRegions(engine, compiled);
     };
+  }
+
+  /**
+   * {@return how many regions of functions these engines have compiled and entered so far; always 0
+   * where they need not compile}
+   */
+  public long compiledRegions() {
+    return compiled.count();
   }
 }

@@ -29,7 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a module interpreted, compiled, and with functions that become compiled as it runs. */
+/**
+ * Runs a module interpreted, compiled, and with functions that become compiled as it runs. Each run
+ * that is to compile must have compiled something, and a call that returns must not have left
+ * compiled code for the interpreter, unless {@link #leaving} expects it.
+ */
 public final class Tiers {
 
   private static final int MAX_CALL_DEPTH = 300;
@@ -72,8 +76,19 @@ public final class Tiers {
   /** The name from which modules import what another instance in the same store exports. */
   private static final String OTHER = "other";
 
+  /** What compiled code is expected to do. */
+  private enum Expected {
+    /** To do what is called to the end. */
+    WHOLE,
+    /** To hand over to the interpreter. */
+    LEAVING,
+    /** To be too large for a method. */
+    TOO_LARGE
+  }
+
   private final byte[] other;
   private final byte[] module;
+  private final Expected expected;
 
   /** One module, in the text format. */
   public Tiers(String text) {
@@ -86,8 +101,23 @@ public final class Tiers {
    * @param other is instantiated first; the second may import what it exports
    */
   public Tiers(String other, String text) {
-    this.other = valid(other);
-    this.module = valid(text);
+    this(valid(other), valid(text), Expected.WHOLE);
+  }
+
+  private Tiers(byte[] other, byte[] module, Expected expected) {
+    this.other = other;
+    this.module = module;
+    this.expected = expected;
+  }
+
+  /** {@return the same, where calls that return leave compiled code for the interpreter} */
+  public Tiers leaving() {
+    return new Tiers(other, module, Expected.LEAVING);
+  }
+
+  /** {@return the same, where the function is too large to be compiled in one piece} */
+  public Tiers tooLarge() {
+    return new Tiers(other, module, Expected.TOO_LARGE);
   }
 
   /** Engines rely on it, and a test of what is not valid would tell nothing. */
@@ -104,53 +134,80 @@ public final class Tiers {
    * @return what each call gave
    */
   public List<String> call(int... arguments) {
-    List<String> expected = outcomes(Compilation.OFF, arguments);
-    COMPILING.forEach(
-        (name, compilation) -> assertEquals(expected, outcomes(compilation, arguments), name));
+    List<String> outcomes = interpreted(arguments);
+    COMPILING.forEach((name, compilation) -> compare(outcomes, name, compilation, arguments));
     if (hasMemory(module) || hasMemory(other)) {
-      callInChunks(expected, arguments);
+      callInChunks(outcomes, "always", IN_CHUNKS, arguments);
+      callInChunks(outcomes, "soon, in small regions", IN_CHUNKS, arguments);
+      callInChunks(outcomes, "soon", GATHERED, arguments);
     }
-    return expected;
+    return outcomes;
   }
 
   private static boolean hasMemory(byte[] module) {
     return !ModuleReader.read(module).memories().isEmpty();
   }
 
-  private void callInChunks(List<String> expected, int... arguments) {
-    callInChunks(expected, "always", IN_CHUNKS, arguments);
-    callInChunks(expected, "soon, in small regions", IN_CHUNKS, arguments);
-    callInChunks(expected, "soon", GATHERED, arguments);
+  private void compare(
+      List<String> outcomes, String name, Compilation compilation, int... arguments) {
+    CompilationRecord record = new CompilationRecord();
+    List<String> actual =
+        outcomes(compilation.with(record), Geometry.STANDARD, record, name, arguments);
+    assertEquals(outcomes, actual, name);
+    // Compiled "soon" is what is called or loops often.
+    if (name.startsWith("always") || name.startsWith("soon") && arguments.length > 2 * SOON) {
+      assertDone(record, name);
+    }
   }
 
   private void callInChunks(
-      List<String> expected, String compilation, Geometry geometry, int... arguments) {
-    assertEquals(
-        expected,
-        outcomes(COMPILING.get(compilation), geometry, arguments),
-        () -> compilation + ", " + geometry);
+      List<String> outcomes, String compilation, Geometry geometry, int... arguments) {
+    String name = compilation + ", " + geometry;
+    CompilationRecord record = new CompilationRecord();
+    // What lies in a memory's tail is left to the interpreter.
+    List<String> actual =
+        leaving()
+            .outcomes(COMPILING.get(compilation).with(record), geometry, record, name, arguments);
+    assertEquals(outcomes, actual, name);
+    if (compilation.equals("always")) {
+      assertDone(record, name);
+    }
+  }
+
+  private void assertDone(CompilationRecord record, String name) {
+    if (expected == Expected.TOO_LARGE && !name.contains("regions")) {
+      record.assertTooLarge(name);
+    } else {
+      record.assertCompiled(name);
+    }
   }
 
   /** As {@link #call}, for what takes long: with all functions compiled alone. */
   public List<String> callFew(int... arguments) {
-    List<String> expected = outcomes(Compilation.OFF, arguments);
-    assertEquals(expected, outcomes(Compilation.ALWAYS, arguments));
-    assertEquals(expected, outcomes(TestedEngine.SMALL_REGIONS, arguments));
-    return expected;
+    List<String> outcomes = interpreted(arguments);
+    compare(outcomes, "always", Compilation.ALWAYS, arguments);
+    compare(outcomes, "always, in small regions", TestedEngine.SMALL_REGIONS, arguments);
+    return outcomes;
   }
 
   /** As {@link #call}, for what takes very long: with all functions compiled, not divided. */
   public List<String> callWhole(int... arguments) {
-    List<String> expected = outcomes(Compilation.OFF, arguments);
-    assertEquals(expected, outcomes(Compilation.ALWAYS, arguments));
-    return expected;
+    List<String> outcomes = interpreted(arguments);
+    compare(outcomes, "always", Compilation.ALWAYS, arguments);
+    return outcomes;
   }
 
-  private List<String> outcomes(Compilation compilation, int... arguments) {
-    return outcomes(compilation, Geometry.STANDARD, arguments);
+  private List<String> interpreted(int... arguments) {
+    return outcomes(
+        Compilation.OFF, Geometry.STANDARD, new CompilationRecord(), "never", arguments);
   }
 
-  private List<String> outcomes(Compilation compilation, Geometry geometry, int... arguments) {
+  private List<String> outcomes(
+      Compilation compilation,
+      Geometry geometry,
+      CompilationRecord record,
+      String name,
+      int... arguments) {
     EngineInstance[] self = new EngineInstance[1];
     InterpEngine engine =
         InterpEngine.builder()
@@ -164,7 +221,12 @@ public final class Tiers {
     try (EngineInstance instance = store.instantiate(module, imports(first, self))) {
       self[0] = instance;
       for (int argument : arguments) {
-        outcomes.add(outcome(instance, argument));
+        record.forgetExits();
+        String outcome = outcome(instance, argument);
+        if (expected == Expected.WHOLE && outcome.startsWith("[")) {
+          record.assertNotLeft(name + ", called with " + argument);
+        }
+        outcomes.add(outcome);
       }
     }
     return outcomes;

@@ -539,7 +539,7 @@ class TiersTest {
             + "   (br_if $read"
             + "    (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))"
             + "  (i32.add (local.get $wrong) (local.get $at))))";
-    List<String> outcomes = new Tiers(text).call(6_001, 4_099, 1_603, 0x3FFFFFA, 2_047);
+    List<String> outcomes = new Tiers(text).leaving().call(6_001, 4_099, 1_603, 0x3FFFFFA, 2_047);
     outcomes.forEach(outcome -> assertEquals("[I32[value=0]]", outcome));
   }
 
@@ -566,16 +566,17 @@ class TiersTest {
             + "   (local.set $i (i32.add (local.get $i) (i32.const 1)))"
             + "   (br_if $again (i32.lt_u (local.get $i) (local.get $count))))"
             + "  (i32.sub (local.get $sum) (i32.load8_u offset=20000000 (i32.const 0)))))";
-    List<String> outcomes = new Tiers(text).call(2_000, 30_000, 1, 40_000, 3);
+    List<String> outcomes = new Tiers(text).leaving().call(2_000, 30_000, 1, 40_000, 3);
     outcomes.forEach(outcome -> assertTrue(outcome.contains("value="), outcome));
     String grow =
         " (block (loop (br_if 1 (i32.ge_u (memory.size) (i32.const 1000)))"
             + " (drop (memory.grow (i32.const 100))) (br 0)))";
     String stepwise =
         text.replace("memory 1024", "memory 1 1024").replace("(loop $again", grow + "(loop $again");
-    String array = new Tiers(stepwise).call(30_000).get(0);
-    String paged = new Tiers(text).call(30_000).get(0);
-    String alone = new Tiers(text.replace("memory 1024", "memory 620")).call(30_000).get(0);
+    String array = new Tiers(stepwise).leaving().call(30_000).get(0);
+    String paged = new Tiers(text).leaving().call(30_000).get(0);
+    String alone =
+        new Tiers(text.replace("memory 1024", "memory 620")).leaving().call(30_000).get(0);
     assertEquals(array, paged);
     assertEquals(array, alone);
   }
@@ -642,7 +643,7 @@ class TiersTest {
             + " (i32.wrap_i64 (block (result i64) "
             + sum
             + "))))";
-    List<String> outcomes = new Tiers(text).call(1, 7, 1_000);
+    List<String> outcomes = new Tiers(text).tooLarge().call(1, 7, 1_000);
     assertEquals(3, outcomes.size());
   }
 

@@ -134,7 +134,12 @@ class RandomModulesTest {
   private static void assertDoneAsInV8(Map<String, Plan> plans) throws Exception {
     Map<String, List<String>> expected = v8.run(plans);
     for (Interp interp : EnumSet.complementOf(EnumSet.of(Interp.USUAL))) {
+      long before = interp.compiledRegions();
       assertSame(expected, runHere(plans, interp.of(ENGINE)));
+      if (interp != Interp.INTERPRETED) {
+        long compiled = interp.compiledRegions() - before;
+        assertTrue(compiled > plans.size(), "too few regions were compiled: " + compiled);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.wizer.tests.properties;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineInstance;
@@ -35,8 +36,14 @@ class CompilationProperties {
     Outcome expected = Outcome.of(INTERPRETED, module, Engines.HOST, INIT, main);
     Coverage.require(expected.returned() ? "returned" : "failed", "returned", 15);
 
+    long before = Interp.COMPILED.compiledRegions();
     assertEquals(expected, Outcome.of(COMPILED, module, Engines.HOST, INIT, main));
+    long whole = Interp.COMPILED.compiledRegions() - before;
+    before = Interp.IN_SMALL_REGIONS.compiledRegions();
     assertEquals(expected, Outcome.of(IN_SMALL_REGIONS, module, Engines.HOST, INIT, main));
+    long divided = Interp.IN_SMALL_REGIONS.compiledRegions() - before;
+    assertTrue(whole > 0, "nothing was compiled");
+    assertTrue(divided >= whole, whole + " regions, in small ones " + divided);
   }
 
   @Property(tries = 200)
@@ -47,7 +54,9 @@ class CompilationProperties {
     List<WasmFrame> expected = backtrace(INTERPRETED, module, size);
     Coverage.require(expected.isEmpty() ? "no trap" : "trap", "trap", 15);
 
+    long before = Interp.COMPILED.compiledRegions();
     assertEquals(expected, backtrace(COMPILED, module, size));
+    assertTrue(Interp.COMPILED.compiledRegions() > before, "nothing was compiled");
     assertEquals(expected, backtrace(IN_SMALL_REGIONS, module, size));
   }
 

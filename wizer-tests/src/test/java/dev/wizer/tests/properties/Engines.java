@@ -8,13 +8,13 @@ import dev.wizer.engine.interp.InterpEngine;
 import java.util.Optional;
 
 /** The engines under test and the host function that generated modules import. */
-final class Engines {
+public final class Engines {
 
   static final WasmEngine INTERP = InterpEngine.create();
   static final WasmEngine CHICORY = ChicoryEngine.interpreter();
   static final WasmEngine CHICORY_COMPILER = ChicoryEngine.compiler();
 
-  static final HostModule HOST =
+  public static final HostModule HOST =
       (module, name, type) ->
           Optional.of(
               (context, arguments) -> {

@@ -6,6 +6,7 @@ import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.tests.Interp;
 import dev.wizer.tests.generate.InstructionModule;
 import dev.wizer.wasm.binary.Immediates;
 import dev.wizer.wasm.binary.Opcode;
@@ -22,6 +23,14 @@ class InstructionProperties {
       Arrays.stream(Opcode.values())
           .filter(opcode -> opcode.immediates() == Immediates.NONE)
           .filter(opcode -> opcode.signature() != null && !opcode.signature().contains("v"))
+          .toList();
+
+  /** These and those on vectors, relaxed ones too, which Chicory cannot do. */
+  private static final List<Opcode> INSTRUCTIONS =
+      Arrays.stream(Opcode.values())
+          .filter(opcode -> opcode.immediates() == Immediates.NONE)
+          .filter(opcode -> opcode.signature() != null)
+          .filter(opcode -> opcode.signature().matches("[ilfdv]+:[ilfdv]"))
           .toList();
 
   private static final long[] EDGES = {
@@ -49,7 +58,28 @@ class InstructionProperties {
   private static final EngineInstance CHICORY = instantiate(Engines.CHICORY);
 
   private static EngineInstance instantiate(WasmEngine engine) {
-    return engine.instantiate(InstructionModule.of(NUMBER_INSTRUCTIONS), List.of());
+    return instantiate(engine, NUMBER_INSTRUCTIONS);
+  }
+
+  private static EngineInstance instantiate(WasmEngine engine, List<Opcode> instructions) {
+    return engine.instantiate(InstructionModule.of(instructions), List.of());
+  }
+
+  @Property(tries = 100)
+  void tiersAgreeOnEachInstruction(@ForAll long seed) {
+    Random random = new Random(seed);
+    long before = Interp.COMPILED.compiledRegions();
+    try (EngineInstance interpreted = instantiate(Interp.INTERPRETED.engine(), INSTRUCTIONS);
+        EngineInstance compiled = instantiate(Interp.COMPILED.engine(), INSTRUCTIONS)) {
+      for (Opcode instruction : INSTRUCTIONS) {
+        WasmValue[] operands = operands(instruction, random);
+        assertEquals(
+            call(interpreted, instruction, operands),
+            call(compiled, instruction, operands),
+            () -> instruction.mnemonic() + Arrays.toString(operands));
+      }
+    }
+    assertEquals(INSTRUCTIONS.size(), Interp.COMPILED.compiledRegions() - before);
   }
 
   @Property(tries = 500)
@@ -86,6 +116,7 @@ class InstructionProperties {
       case 'i' -> new WasmValue.I32((int) integer(random));
       case 'l' -> new WasmValue.I64(integer(random));
       case 'f' -> new WasmValue.F32(floatBits(random));
+      case 'v' -> new WasmValue.V128(lanes(random), lanes(random));
       default -> new WasmValue.F64(doubleBits(random));
     };
   }
@@ -93,6 +124,14 @@ class InstructionProperties {
   private static long integer(Random random) {
     long number = random.nextBoolean() ? random.nextLong() : EDGES[random.nextInt(EDGES.length)];
     return (random.nextBoolean() ? number >> random.nextInt(64) : number) + random.nextInt(3) - 1;
+  }
+
+  private static long lanes(Random random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> integer(random);
+      case 1 -> doubleBits(random);
+      default -> Integer.toUnsignedLong(floatBits(random)) | (long) floatBits(random) << 32;
+    };
   }
 
   private static int floatBits(Random random) {

@@ -4,6 +4,7 @@ import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
+import dev.wizer.engine.HeapObject;
 import dev.wizer.engine.HostModule;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.MemoryView;
@@ -29,7 +30,10 @@ import java.util.List;
  * @param calls what each call gave, the last one perhaps a failure
  * @param state the state at the end
  */
-record Outcome(List<String> calls, List<String> state) {
+public record Outcome(List<String> calls, List<String> state) {
+
+  /** How deep objects within objects are described: they may refer to each other in a circle. */
+  private static final int MAX_DEPTH = 6;
 
   /**
    * A call.
@@ -37,15 +41,15 @@ record Outcome(List<String> calls, List<String> state) {
    * @param exportName the function
    * @param arguments its arguments
    */
-  record Call(String exportName, WasmValue... arguments) {}
+  public record Call(String exportName, WasmValue... arguments) {}
 
   /** {@return what {@code calls} do in an instance of {@code bytes}} */
-  static Outcome of(WasmEngine engine, byte[] bytes, HostModule host, Call... calls) {
+  public static Outcome of(WasmEngine engine, byte[] bytes, HostModule host, Call... calls) {
     return of(engine, ModuleBytes.of(bytes), host, calls);
   }
 
   /** {@return what {@code calls} do in an instance of a module that may be in several pieces} */
-  static Outcome of(WasmEngine engine, ModuleBytes bytes, HostModule host, Call... calls) {
+  public static Outcome of(WasmEngine engine, ModuleBytes bytes, HostModule host, Call... calls) {
     Module module = ModuleReader.read(bytes);
     InstrumentedModule instrumented = Instrumenter.instrument(module);
     List<String> results = new ArrayList<>();
@@ -96,7 +100,7 @@ record Outcome(List<String> calls, List<String> state) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < module.globals().size(); i++) {
       if (module.globals().get(i).type().mutable()) {
-        lines.add("global " + i + ": " + state.global(names.global(i)));
+        lines.add("global " + i + ": " + describe(state.global(names.global(i)), 0));
       }
     }
     for (int i = 0; i < module.memories().size(); i++) {
@@ -106,6 +110,24 @@ record Outcome(List<String> calls, List<String> state) {
       describeTable(i, state.table(names.table(i)), lines);
     }
     return lines;
+  }
+
+  private static String describe(WasmValue value, int depth) {
+    if (value instanceof WasmValue.HeapRef heap) {
+      return depth == MAX_DEPTH ? "..." : describe(heap.object(), depth);
+    }
+    if (value instanceof WasmValue.ExternalizedRef extern) {
+      return "extern " + describe(extern.internal(), depth);
+    }
+    return value instanceof WasmValue.ExnRef ? "exception" : value.toString();
+  }
+
+  private static String describe(HeapObject object, int depth) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < object.length(); i++) {
+      parts.add(describe(object.get(i), depth + 1));
+    }
+    return (object.isArray() ? "array" : "struct") + " of type " + object.typeIndex() + parts;
   }
 
   private static void describeMemory(int index, MemoryView memory, List<String> lines) {
@@ -125,17 +147,17 @@ record Outcome(List<String> calls, List<String> state) {
   private static void describeTable(int index, TableView table, List<String> lines) {
     lines.add("table " + index + ": " + table.size() + " elements");
     for (long i = 0; i < table.size(); i++) {
-      lines.add("table " + index + " element " + i + ": " + table.get(i));
+      lines.add("table " + index + " element " + i + ": " + describe(table.get(i), 0));
     }
   }
 
   /** {@return this outcome without what the first call gave} */
-  Outcome withoutFirstCall() {
+  public Outcome withoutFirstCall() {
     return new Outcome(calls.subList(1, calls.size()), state);
   }
 
   /** {@return whether all calls returned} */
-  boolean returned() {
+  public boolean returned() {
     return calls.isEmpty() || calls.get(calls.size() - 1).startsWith("[");
   }
 }

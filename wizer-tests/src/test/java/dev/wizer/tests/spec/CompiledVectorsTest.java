@@ -1,5 +1,7 @@
 package dev.wizer.tests.spec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.wizer.tests.Interp;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +23,14 @@ class CompiledVectorsTest {
 
   @TestFactory
   Stream<DynamicTest> scripts() {
-    return suite.tests(SpecFolder.find());
+    return Stream.concat(
+        suite.tests(SpecFolder.find()),
+        Stream.of(DynamicTest.dynamicTest("compiled", this::functionsWereCompiled)));
+  }
+
+  private void functionsWereCompiled() {
+    boolean compiles = HOW == Interp.COMPILED || HOW == Interp.IN_SMALL_REGIONS;
+    assertEquals(compiles, HOW.compiledRegions() > 0);
   }
 
   @AfterAll

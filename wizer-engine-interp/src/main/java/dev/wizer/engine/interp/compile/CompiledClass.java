@@ -8,6 +8,7 @@ package dev.wizer.engine.interp.compile;
  * @param vectors whether it may call methods for vectors
  * @param positions the positions of the operations that its line numbers stand for: the first is
  *     line 1
+ * @param interpreted the positions of the operations that the interpreter does, on the frame
  * @param bytes the class file; not to be changed
  * @param constants the objects to which it refers, in the order in which it takes them
  */
@@ -16,5 +17,6 @@ public record CompiledClass(
     boolean direct,
     boolean vectors,
     int[] positions,
+    int[] interpreted,
     byte[] bytes,
     Object[] constants) {}

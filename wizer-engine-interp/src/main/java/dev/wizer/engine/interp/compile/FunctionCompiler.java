@@ -305,6 +305,7 @@ public final class FunctionCompiler {
         direct,
         unit.graph().hasVectors(),
         writer.positions(),
+        writer.interpreted(),
         type.toByteArray(),
         constants.values());
   }

@@ -72,6 +72,7 @@ final class RegionWriter {
   private final ThrowWriter throwing;
   private final EntryChoice entryChoice;
   private final InterpreterExits interpreterExits;
+  private final BitSet interpreted = new BitSet();
   private final TestedAddresses tested;
   private final MemoryShape shape;
   private final int memoryConstant;
@@ -214,6 +215,11 @@ final class RegionWriter {
 
   private boolean handlesFailures() {
     return unit.func().handlers() != ExceptionHandlers.NONE;
+  }
+
+  /** The positions of operations that the interpreter does. */
+  int[] interpreted() {
+    return interpreted.stream().toArray();
   }
 
   /** The positions that the method's line numbers stand for. */
@@ -712,11 +718,13 @@ final class RegionWriter {
     }
     if (operation.isTailCall()) {
       if (!tailCalls.write(operation, this::leave)) {
+        interpreted.set(operation.position);
         flushUses(operation);
         leave(-2 - operation.position);
       }
       return;
     }
+    interpreted.set(operation.position);
     flushUses(operation);
     slots.markPosition(operation.position);
     constants.push(method, loop);

@@ -16,6 +16,7 @@ import dev.wizer.engine.interp.compile.RegionLimits;
  *     a memory has more than its head, before it is compiled for a memory whose head is often left
  * @param limits how large a region may become
  * @param numbers how compiled code reads and writes memory
+ * @param log is told what is compiled
  */
 public record Compilation(
     int callsUntilHot,
@@ -24,7 +25,8 @@ public record Compilation(
     int passagesUntilHot,
     int exitsUntilLeft,
     RegionLimits limits,
-    Numbers numbers) {
+    Numbers numbers,
+    CompilationLog log) {
 
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -38,7 +40,15 @@ public record Compilation(
 
   /** Those that are called often or loop often. */
   public static final Compilation WHEN_HOT =
-      new Compilation(20_000, 50_000, 5, 250_000, 2_000, RegionLimits.OF_HOTSPOT, Numbers.FASTEST);
+      new Compilation(
+          20_000,
+          50_000,
+          5,
+          250_000,
+          2_000,
+          RegionLimits.OF_HOTSPOT,
+          Numbers.FASTEST,
+          CompilationLog.NONE);
 
   /** All that can be. */
   public static final Compilation ALWAYS = always(RegionLimits.OF_HOTSPOT);
@@ -50,7 +60,15 @@ public record Compilation(
 
   /** {@return the compilation of what has been called or has looped so often} */
   public static Compilation soon(int calls, int iterations, RegionLimits limits) {
-    return new Compilation(calls, iterations, 1, FEW_PASSAGES, FEW_EXITS, limits, Numbers.FASTEST);
+    return new Compilation(
+        calls,
+        iterations,
+        1,
+        FEW_PASSAGES,
+        FEW_EXITS,
+        limits,
+        Numbers.FASTEST,
+        CompilationLog.NONE);
   }
 
   /** {@return this compilation, with another access to memory} */
@@ -62,6 +80,20 @@ public record Compilation(
         passagesUntilHot,
         exitsUntilLeft,
         limits,
+        other,
+        log);
+  }
+
+  /** {@return this compilation, which tells another log} */
+  public Compilation with(CompilationLog other) {
+    return new Compilation(
+        callsUntilHot,
+        iterationsUntilHot,
+        timesHotBeforeFirst,
+        passagesUntilHot,
+        exitsUntilLeft,
+        limits,
+        numbers,
         other);
   }
 

@@ -190,7 +190,9 @@ public final class CompiledFunction extends Entry {
     if (func.instance.memory.isBig() && --exitsLeft < 0) {
       leaveHead();
     }
-    return CompiledCode.interpret(where);
+    int position = CompiledCode.interpret(where);
+    compilation.log().left(func, position);
+    return position;
   }
 
   /** Not all exits have to do with memory, so each time it takes longer. */
@@ -301,7 +303,12 @@ public final class CompiledFunction extends Entry {
   }
 
   private CompiledCode make(CompiledClass made, int... positions) {
-    return made == null ? new Interpreted(positions) : loop.classes.define(made, func);
+    if (made == null) {
+      compilation.log().tooLarge(func);
+      return new Interpreted(positions);
+    }
+    compilation.log().compiled(func, made);
+    return loop.classes.define(made, func);
   }
 
   /** Stands for a region that has not been made. */

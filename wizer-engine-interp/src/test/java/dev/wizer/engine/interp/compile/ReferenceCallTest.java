@@ -111,6 +111,7 @@ class ReferenceCallTest {
                 text(
                     "(return_call_ref $f (i32.shr_u (local.get $n) (i32.const 8))"
                         + " (local.get $r))"))
+            .leaving()
             .call(ALL);
     assertAll(outcomes, 0);
   }
@@ -123,6 +124,7 @@ class ReferenceCallTest {
                 text(
                     "(return_call_indirect $t (type $f) (i32.shr_u (local.get $n) (i32.const 8))"
                         + " (i32.and (local.get $n) (i32.const 15)))"))
+            .leaving()
             .call(0, 1, 2, 3, 4, 5, 7, 0x106, 0x206, 0x40006, 1, 3);
     assertEquals("[I32[value=1000000]]", outcomes.get(1));
     assertContains("failed", outcomes.get(3));

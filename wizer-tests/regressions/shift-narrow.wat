@@ -1,4 +1,6 @@
-;; 57 >> 32 is 0, also where the compiler knows that 57 fits an int.
+;; A shift by 32 to 63 of a number that is known to fit 32 bits: 57 >> 32 is 0, not 57.
+;; state: memory 0: 1 pages
+;; state: memory 0 at 16: 57
 (module
   (memory (export "memory") 1)
   (data (i32.const 16) "\39\00\00\00")
