@@ -26,7 +26,14 @@ enum MatrixTier {
   /** What is compiled stays as it is. */
   private static Compilation settled(int calls, int iterations, RegionLimits limits) {
     return new Compilation(
-        calls, iterations, 1, Integer.MAX_VALUE, Integer.MAX_VALUE, limits, Numbers.FASTEST);
+        calls,
+        iterations,
+        1,
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        limits,
+        Numbers.FASTEST,
+        CompilationLog.NONE);
   }
 
   Compilation compilation() {
