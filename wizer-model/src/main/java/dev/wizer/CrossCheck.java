@@ -2,11 +2,14 @@ package dev.wizer;
 
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineFailureException;
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.UnsupportedByEngineException;
+import dev.wizer.engine.RunBounds;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.replay.Recording;
@@ -31,11 +34,23 @@ final class CrossCheck {
   private final WasmEngine engine;
   private final Module module;
   private final InstrumentedModule instrumented;
+  private final CancellationToken token;
   private final Recording recording = new Recording();
   private List<FunctionImport> imports = List.of();
 
-  CrossCheck(WasmEngine engine, Module module, InstrumentedModule instrumented) {
+  /**
+   * Makes a check.
+   *
+   * @param engine what runs the module the second time
+   * @param token cancels that
+   */
+  CrossCheck(
+      WasmEngine engine,
+      Module module,
+      InstrumentedModule instrumented,
+      CancellationToken token) {
     this.engine = engine;
+    this.token = token;
     this.module = module;
     this.instrumented = instrumented;
   }
@@ -71,7 +86,9 @@ final class CrossCheck {
     String failed = "the second run, by the engine `" + engine.name() + "`, failed";
     doing.accept(failed);
     try (EngineInstance instance =
-        engine.instantiate(instrumented.bytes(), replay.imports(imports))) {
+        engine
+            .newStore(RunBudget.of(RunBounds.NONE, token))
+            .instantiate(instrumented.bytes(), replay.imports(imports))) {
       Initialization.Outcome outcome =
           initialization.run(instance, instrumented, text -> doing.accept(failed));
       replay.divergence().ifPresent(this::throwCallsDiffer);

@@ -16,10 +16,12 @@ public enum FailureKind {
   GUEST_EXIT,
   /** An import could not be linked, or a host function failed or is not provided. */
   HOST,
-  /** A resource ran out: call stack, memory, the size of the result. */
+  /** A resource ran out: call stack, memory, instructions, time, the size of the result. */
   LIMIT,
   /** The result does not start in the snapshotted state, or a second run led to another one. */
   MISMATCH,
+  /** The run was told to end, by a token or an interruption. */
+  CANCELLED,
   /** A defect of ours or of the engine. */
   INTERNAL
 }

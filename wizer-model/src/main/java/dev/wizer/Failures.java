@@ -1,5 +1,6 @@
 package dev.wizer;
 
+import dev.wizer.engine.CancelledException;
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.GuestExitException;
@@ -23,14 +24,17 @@ final class Failures {
 
   private final Stage stage;
   private final Optional<Backtrace> backtrace;
+  private final Optional<FailureKind> cancelled;
 
   /**
    * Makes a translator.
    *
    * @param stage what was being done
    * @param backtrace writes the backtraces of the module that ran, if one could
+   * @param cancelled what kind of failure it is that the run was cancelled, if it was
    */
-  Failures(Stage stage, Optional<Backtrace> backtrace) {
+  Failures(Stage stage, Optional<Backtrace> backtrace, Optional<FailureKind> cancelled) {
+    this.cancelled = cancelled;
     this.stage = stage;
     this.backtrace = backtrace;
   }
@@ -115,7 +119,10 @@ final class Failures {
       backtrace.ifPresent(writer -> details.add(writer.describe(failure.backtrace())));
     }
     details.add(prefix(failure) + PrintableText.of(String.valueOf(failure.getMessage())));
-    return new WizerException(stage, kindOf(failure), what, details, failure, remedy(failure));
+    boolean guestRuns = stage == Stage.INSTANTIATE || stage == Stage.INITIALIZE;
+    String sentence =
+        failure instanceof CancelledException && !guestRuns ? "could not " + stage.text() : what;
+    return new WizerException(stage, kindOf(failure), sentence, details, failure, remedy(failure));
   }
 
   private static Remedy remedy(EngineException failure) {
@@ -136,12 +143,16 @@ final class Failures {
   }
 
   private boolean isWasmTrap(EngineException failure) {
-    return failure instanceof ExhaustionException && stage == Stage.INITIALIZE
+    boolean resource =
+        failure instanceof ExhaustionException || failure instanceof CancelledException;
+    return resource && stage == Stage.INITIALIZE
         || failure instanceof TrapException trap && trap.kind() != TrapKind.HOST;
   }
 
-  private static FailureKind kindOf(EngineException failure) {
-    if (failure instanceof TrapException trap) {
+  private FailureKind kindOf(EngineException failure) {
+    if (failure instanceof CancelledException) {
+      return cancelled.orElse(FailureKind.CANCELLED);
+    } else if (failure instanceof TrapException trap) {
       return trap.kind() == TrapKind.HOST ? FailureKind.HOST : FailureKind.TRAP;
     } else if (failure instanceof UncaughtExceptionException) {
       return FailureKind.TRAP;

@@ -1,11 +1,15 @@
 package dev.wizer;
 
+import dev.wizer.engine.CancellationToken;
+import dev.wizer.engine.CancelledException;
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.TrapException;
+import dev.wizer.engine.RunBounds;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.instrument.InstrumentedModule;
@@ -28,15 +32,18 @@ final class Verification {
 
   private final WasmEngine engine;
   private final Module result;
+  private final CancellationToken token;
 
   /**
    * Makes a verification.
    *
    * @param engine what instantiates the result
    * @param result the valid result
+   * @param token cancels that
    */
-  Verification(WasmEngine engine, Module result) {
+  Verification(WasmEngine engine, Module result, CancellationToken token) {
     this.engine = engine;
+    this.token = token;
     this.result = result;
   }
 
@@ -64,12 +71,14 @@ final class Verification {
   /** What the host lacks is no fault of the result; all else that goes wrong is. */
   private EngineInstance instantiate(InstrumentedModule instrumented) {
     try {
-      EngineInstance instance = engine.instantiate(instrumented.bytes(), imports());
+      RunBudget budget = RunBudget.of(RunBounds.NONE, token);
+      EngineInstance instance =
+          engine.newStore(budget).instantiate(instrumented.bytes(), imports());
       if (instrumented.hasStart()) {
         instance.invoke(instrumented.names().start());
       }
       return instance;
-    } catch (UnsupportedByEngineException | ExhaustionException e) {
+    } catch (UnsupportedByEngineException | ExhaustionException | CancelledException e) {
       throw e;
     } catch (EngineException e) {
       throw new MismatchException(PROBLEM, "it can't be instantiated: " + e.getMessage(), e);

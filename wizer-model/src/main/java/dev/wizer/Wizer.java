@@ -1,10 +1,13 @@
 package dev.wizer;
 
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.HostModule;
+import dev.wizer.engine.RunBounds;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.validate.Features;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -69,6 +73,12 @@ public final class Wizer {
     private boolean zeroBelowStackPointer;
     private boolean stripDebug;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private OptionalLong fuel = OptionalLong.empty();
+    private OptionalLong maxMemory = OptionalLong.empty();
+    private OptionalInt maxCallDepth = OptionalInt.empty();
+    private OptionalLong maxOutput = OptionalLong.empty();
+    private Optional<Duration> timeout = Optional.empty();
+    private Optional<CancellationToken> token = Optional.empty();
     private LongSupplier nanoClock = System::nanoTime;
 
     private Builder() {}
@@ -265,6 +275,53 @@ public final class Wizer {
       return this;
     }
 
+    /**
+     * Sets how many instructions guests may execute. Each counts as one, but for those that only
+     * give structure or end something; each call counts as one more. The number that a run needs is
+     * the same on every machine and however functions are compiled: the report tells it.
+     */
+    public Builder fuel(long instructions) {
+      fuel = OptionalLong.of(instructions);
+      return this;
+    }
+
+    /**
+     * Sets how large the guests' memories, tables and objects may be together, in bytes. What would
+     * become larger fails to grow, as the specification allows; where it can't fail so, the run
+     * does.
+     */
+    public Builder maxMemory(long bytes) {
+      maxMemory = OptionalLong.of(bytes);
+      return this;
+    }
+
+    /** Sets how deep calls may nest: the same number however functions are compiled. */
+    public Builder maxCallDepth(int depth) {
+      maxCallDepth = OptionalInt.of(depth);
+      return this;
+    }
+
+    /** Sets how long the result may be, in bytes. */
+    public Builder maxOutput(long bytes) {
+      maxOutput = OptionalLong.of(bytes);
+      return this;
+    }
+
+    /** Sets how long a run may take. */
+    public Builder timeout(Duration duration) {
+      timeout = Optional.of(duration);
+      return this;
+    }
+
+    /**
+     * Sets what cancels the runs. An interruption of the thread that called {@link Wizer#run} does
+     * so without it. A host function that waits and does not heed interruption is waited for.
+     */
+    public Builder cancellation(CancellationToken newToken) {
+      token = Optional.of(newToken);
+      return this;
+    }
+
     /** Sets what the times of the report are measured with, by default the system's clock. */
     public Builder nanoClock(LongSupplier clock) {
       nanoClock = Objects.requireNonNull(clock, "clock");
@@ -293,6 +350,8 @@ public final class Wizer {
               new ResultOptions(maxDataSegments, pageAligned, zeroBelowStackPointer, stripDebug),
               checks,
               threads,
+              new RunLimits(
+                  new RunBounds(fuel, maxMemory, maxCallDepth), timeout, maxOutput, token),
               nanoClock));
     }
   }

@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
  * @param result what the result is to be like
  * @param checks how the run verifies itself
  * @param threads how many threads may work at once
+ * @param limits what a run may use, and what ends it
  * @param nanoClock tells the time in nanoseconds, for the report
  */
 record WizerOptions(
@@ -37,4 +38,5 @@ record WizerOptions(
     ResultOptions result,
     Checks checks,
     int threads,
+    RunLimits limits,
     LongSupplier nanoClock) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What a run did.
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
  * @param changedTables how many tables changed
  * @param objects how many structures and arrays are made anew for them
  * @param stubs how often imports were called that do nothing, in the order of the imports
+ * @param instructions how many instructions guests have executed, if they were counted
  * @param stages how long each stage took, in order
  */
 public record WizerReport(
@@ -37,6 +39,7 @@ public record WizerReport(
     int changedTables,
     int objects,
     List<StubCalls> stubs,
+    OptionalLong instructions,
     Map<Stage, Duration> stages) {
 
   public WizerReport {

@@ -6,9 +6,11 @@ import dev.wizer.engine.HostModule;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.WasmEngine;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.instrument.Instrumenter;
 import dev.wizer.rewrite.ExportChanges;
+import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.rewrite.Rewriter;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.InstanceComparison;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One run: goes through the stages once. */
@@ -41,6 +44,8 @@ final class WizerRun {
   private final StubModule exactStubs;
   private final StubModule otherStubs;
   private Optional<CrossCheck> crossCheck = Optional.empty();
+  private final RunGuard guard;
+  private final RunBudget budget;
   private String doing = "";
   private Optional<Backtrace> backtrace = Optional.empty();
 
@@ -48,6 +53,8 @@ final class WizerRun {
     this.options = options;
     this.input = input;
     this.timer = new StageTimer(options.nanoClock());
+    this.guard = RunGuard.begin(options.limits());
+    this.budget = RunBudget.of(options.limits().guest(), guard.token());
     this.exactStubs = new StubModule(options.stubs(), true);
     this.otherStubs = new StubModule(options.stubs(), false);
   }
@@ -56,12 +63,13 @@ final class WizerRun {
     try {
       return runStages();
     } catch (RuntimeException failure) {
-      throw new Failures(timer.current(), backtrace).of(failure, doing);
+      throw new Failures(timer.current(), backtrace, guard.kind()).of(failure, doing);
     } catch (OutOfMemoryError error) {
-      throw new Failures(timer.current(), backtrace).of(error);
+      throw new Failures(timer.current(), backtrace, guard.kind()).of(error);
     } catch (StackOverflowError error) {
-      throw new Failures(timer.current(), backtrace).of(error);
+      throw new Failures(timer.current(), backtrace, guard.kind()).of(error);
     } finally {
+      guard.close();
       closeHostModules();
     }
   }
@@ -69,8 +77,9 @@ final class WizerRun {
   private WizerResult runStages() {
     timer.enter(Stage.READ);
     Module module = ModuleReader.read(input);
-    timer.enter(Stage.VALIDATE);
-    PendingValidity validity = ModuleValidator.begin(module, options.features(), options.threads());
+    enter(Stage.VALIDATE);
+    PendingValidity validity =
+        ModuleValidator.begin(module, options.features(), options.threads(), guard);
     if (!options.engine().translatesLazily() || !options.preloads().isEmpty()) {
       // The engine reads the bodies, or the start functions of other modules may do what can be
       // seen.
@@ -94,7 +103,7 @@ final class WizerRun {
 
   /** Goes on with a module whose function bodies are being validated: none is called before. */
   private WizerResult runValidated(Module module, PendingValidity pending) {
-    timer.enter(Stage.PREPARE);
+    enter(Stage.PREPARE);
     Initialization initialization = new Initialization(module, options.init());
     ImportChecker.check(module);
     checkRenames(module);
@@ -104,39 +113,40 @@ final class WizerRun {
         new ExportChanges(Set.copyOf(initialization.removedExports()), options.renames());
     if (options.checks().crossCheck().isPresent()) {
       WasmEngine other = options.checks().crossCheck().get();
-      crossCheck = Optional.of(new CrossCheck(other, module, instrumented));
+      crossCheck = Optional.of(new CrossCheck(other, module, instrumented, guard.token()));
     }
 
-    timer.enter(Stage.INSTANTIATE);
+    enter(Stage.INSTANTIATE);
     try (EngineInstance instance = instantiate(module, instrumented)) {
       timer.enter(Stage.VALIDATE);
       Validity validity = pending.get();
-      timer.enter(Stage.INITIALIZE);
+      enter(Stage.INITIALIZE);
       Initialization.Outcome outcome =
           initialization.run(instance, instrumented, text -> doing = text);
-      timer.enter(Stage.SNAPSHOT);
+      enter(Stage.SNAPSHOT);
       Rewriter rewriter =
           new Rewriter(module, exports, validity.references(), options.result().stripDebug());
       SnapshotSource source =
           new SnapshotSource(module, instrumented.names(), validity.references(), unusedStack);
       InstanceState state = source.visible(instance.state());
       Diff diff = source.take(state, limits());
-      timer.enter(Stage.REWRITE);
+      enter(Stage.REWRITE);
       ModuleBytes output = rewriter.rewrite(diff);
-      timer.enter(Stage.VERIFY);
+      OutputTooLargeException.check(output.lengthInBytes(), options.limits().outputBytes());
+      enter(Stage.VERIFY);
       Module result = ModuleReader.read(output);
       ModuleValidator.validate(result, validity, options.threads());
       if (options.checks().verify()) {
-        timer.enter(Stage.COMPARE);
+        enter(Stage.COMPARE);
         doing = "failed to instantiate the pre-initialized module";
-        new Verification(options.engine(), result)
+        new Verification(options.engine(), result, guard.token())
             .check(
                 new InstanceComparison.Side(module, state, instrumented.names()),
                 rewriter.counterparts(diff),
                 new DifferenceText(module));
       }
       if (crossCheck.isPresent()) {
-        timer.enter(Stage.CROSS_CHECK);
+        enter(Stage.CROSS_CHECK);
         crossCheck
             .get()
             .check(
@@ -147,6 +157,11 @@ final class WizerRun {
       }
       return new WizerResult(output, report(module, diff, outcome, output));
     }
+  }
+
+  private void enter(Stage stage) {
+    guard.run();
+    timer.enter(stage);
   }
 
   private void checkRenames(Module module) {
@@ -173,7 +188,7 @@ final class WizerRun {
     if (crossCheck.isPresent()) {
       imports = crossCheck.get().record(imports);
     }
-    return options.engine().instantiate(instrumented.bytes(), imports);
+    return options.engine().newStore(budget).instantiate(instrumented.bytes(), imports);
   }
 
   /** {@return who provides functions, in the order in which they are asked} */
@@ -214,7 +229,7 @@ final class WizerRun {
     backtrace = Optional.of(new Backtrace(module));
     ImportChecker.check(module);
     EngineInstance instance =
-        options.engine().instantiate(bytes, new ImportLinker(known).link(module));
+        options.engine().newStore(budget).instantiate(bytes, new ImportLinker(known).link(module));
     PreloadedModule preloaded = new PreloadedModule(name, module, instance);
     opened.add(preloaded);
     return preloaded;
@@ -267,6 +282,7 @@ final class WizerRun {
         diff.changedTableCount(),
         diff.heap().objectCount(),
         stubCalls(),
+        budget.isMetered() ? OptionalLong.of(budget.fuelUsed()) : OptionalLong.empty(),
         timer.finish());
   }
 

@@ -19,7 +19,7 @@ class FailuresTest {
           WatParser.parse("(module $m (tag (param i32)) (func $f (throw 0 (i32.const 7))))"));
 
   private static Failures at(Stage stage) {
-    return new Failures(stage, Optional.of(new Backtrace(MODULE)));
+    return new Failures(stage, Optional.of(new Backtrace(MODULE)), Optional.empty());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WizerResultTest {
@@ -28,6 +29,7 @@ class WizerResultTest {
           0,
           0,
           List.of(),
+          OptionalLong.empty(),
           Map.of(Stage.READ, Duration.ZERO));
 
   @Test

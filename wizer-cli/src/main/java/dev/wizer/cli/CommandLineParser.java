@@ -48,6 +48,7 @@ final class CommandLineParser {
         wasi(arguments),
         features(arguments),
         ResultOptionsParser.parse(arguments),
+        BoundOptionsParser.parse(arguments),
         engine,
         compilation,
         checks(arguments, compilation),

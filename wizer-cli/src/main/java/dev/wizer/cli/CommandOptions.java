@@ -6,6 +6,7 @@ import dev.wizer.cli.wiring.CompilationChoice;
 import dev.wizer.cli.wiring.CrossCheckChoice;
 import dev.wizer.cli.wiring.EngineChoice;
 import dev.wizer.wasm.binary.Feature;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param wasi what WASI lets it see
  * @param features what modules may use
  * @param result what the result is to be like
+ * @param bounds what the run may use
  * @param engine the engine's name, if one was named
  * @param compilation what the default engine compiles
  * @param checks how the run verifies itself
@@ -41,6 +43,7 @@ record CommandOptions(
     WasiOptions wasi,
     Set<Feature> features,
     ResultOptions result,
+    BoundOptions bounds,
     Optional<String> engine,
     CompilationChoice compilation,
     CheckOptions checks,
@@ -97,6 +100,22 @@ record CommandOptions(
       boolean pageAligned,
       boolean zeroBelowStackPointer,
       boolean stripDebug) {}
+
+  /**
+   * What the run may use; nothing where nothing was given.
+   *
+   * @param timeout how long it may take
+   * @param fuel how many instructions guests may execute
+   * @param maxMemory how many bytes their memories, tables and objects may have
+   * @param maxStack how deep their calls may nest
+   * @param maxOutput how many bytes the result may have
+   */
+  record BoundOptions(
+      Optional<Duration> timeout,
+      Optional<Long> fuel,
+      Optional<Long> maxMemory,
+      Optional<Integer> maxStack,
+      Optional<Long> maxOutput) {}
 
   /**
    * What WASI lets the guest see.

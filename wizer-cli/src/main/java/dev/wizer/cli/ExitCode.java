@@ -48,7 +48,7 @@ enum ExitCode {
       case TRAP -> TRAP;
       case GUEST_EXIT -> GUEST_EXIT;
       case HOST -> HOST;
-      case LIMIT -> LIMIT;
+      case LIMIT, CANCELLED -> LIMIT;
       case MISMATCH -> MISMATCH;
       case INTERNAL -> INTERNAL;
     };

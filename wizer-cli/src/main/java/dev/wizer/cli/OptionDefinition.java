@@ -46,6 +46,7 @@ record OptionDefinition(Kind kind, String label, String description, List<String
     addGuestOptions(options);
     addFeatureOptions(options);
     addCheckOptions(options);
+    addBoundOptions(options);
     addOwnOptions(options);
     return options;
   }
@@ -239,6 +240,28 @@ record OptionDefinition(Kind kind, String label, String description, List<String
                 + " engine interp without and with nothing but compiled code; interp, chicory or"
                 + " chicory-compiler.",
             List.of("--cross-check")));
+  }
+
+  private static void addBoundOptions(List<OptionDefinition> options) {
+    options.add(
+        text(
+            "DURATION",
+            "How long the run may take: 500ms, 30s, 5m. Default: for ever.",
+            "--timeout"));
+    options.add(
+        text(
+            "N",
+            "How many instructions the guest may execute; -v tells how many it has. The number is"
+                + " the same on every machine. Default: no limit.",
+            "--fuel"));
+    options.add(
+        text(
+            "SIZE",
+            "How large the guest's memories, tables and objects may be together: 65536, 512k, 64m,"
+                + " 2g. Default: what the JVM has.",
+            "--max-memory"));
+    options.add(text("N", "How deep the guest's calls may nest. Default: 200000.", "--max-stack"));
+    options.add(text("SIZE", "How large the result may be. Default: no limit.", "--max-output"));
   }
 
   private static void addOwnOptions(List<OptionDefinition> options) {

@@ -56,11 +56,11 @@ final class PreInitialize {
   }
 
   ExitCode run(CommandOptions options) {
-    try {
+    try (Deadline deadline = Deadline.begin(options.bounds().timeout(), streams)) {
       byte[] input = readInput(options);
       byte[] module = TextFormat.toBinary(input);
       WasiFactory wasi = new WasiFactory(options, guest, streams, environment);
-      WizerResult result = run(options, input, module, wasi);
+      WizerResult result = run(options, input, module, wasi, deadline);
       if (options.verbose()) {
         streams.printError(
             ReportText.of(result.report(), options.engineName())
@@ -102,10 +102,13 @@ final class PreInitialize {
   }
 
   /** Decides where results go before the guest can change anything about that. */
-  private WizerResult run(CommandOptions options, byte[] input, byte[] module, WasiFactory wasi) {
+  private WizerResult run(CommandOptions options, byte[] input, byte[] module, WasiFactory wasi, Deadline deadline) {
     try (OutputFile output = open(options);
         OutputFile reportFile = openReport(options)) {
-      WizerResult result = wizer(options, wasi).run(module);
+      Wizer wizer = wizer(options, wasi);
+      deadline.allowForCancellation();
+      WizerResult result = wizer.run(module);
+      deadline.close();
       GuestAccount account = new GuestAccount(guest, wasi.world());
       account.requireAllowed();
       ModuleBytes completed = account.complete(result.module());
@@ -164,6 +167,7 @@ final class PreInitialize {
     builder.pageAligned(options.result().pageAligned());
     builder.zeroBelowStackPointer(options.result().zeroBelowStackPointer());
     builder.stripDebug(options.result().stripDebug());
+    setBounds(builder, options.bounds());
     for (CommandOptions.Pair rename : options.renames()) {
       builder.rename(rename.left(), rename.right());
     }
@@ -176,6 +180,14 @@ final class PreInitialize {
       builder.allowWasi(wasi);
     }
     return builder.build();
+  }
+
+  private static void setBounds(Wizer.Builder builder, CommandOptions.BoundOptions bounds) {
+    bounds.timeout().ifPresent(builder::timeout);
+    bounds.fuel().ifPresent(builder::fuel);
+    bounds.maxMemory().ifPresent(builder::maxMemory);
+    bounds.maxStack().ifPresent(builder::maxCallDepth);
+    bounds.maxOutput().ifPresent(builder::maxOutput);
   }
 
   private OutputFile open(CommandOptions options) {

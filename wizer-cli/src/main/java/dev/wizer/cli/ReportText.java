@@ -41,6 +41,9 @@ final class ReportText {
     if (report.objects() > 0) {
       line(text, "objects", report.objects() + " made anew");
     }
+    if (report.instructions().isPresent()) {
+      line(text, "instructions", report.instructions().getAsLong() + " executed");
+    }
     for (WizerReport.StubCalls stub : report.stubs()) {
       line(text, "stub `" + stub.module() + "." + stub.name() + "`", stub.calls() + " calls");
     }

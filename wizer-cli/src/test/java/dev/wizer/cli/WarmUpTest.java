@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.EngineStore;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.InterpEngine;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class WarmUpTest {
           }
 
           @Override
-          public EngineStore newStore() {
+          public EngineStore newStore(RunBudget budget) {
             stores.add("made");
             return InterpEngine.create().newStore();
           }

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /** A failure while an engine instantiates or runs a module. */
 public abstract sealed class EngineException extends RuntimeException
-    permits EngineFailureException,
+    permits CancelledException,
+        EngineFailureException,
         ExhaustionException,
         GuestExitException,
         LinkException,

@@ -8,8 +8,18 @@ public interface WasmEngine {
   /** {@return the name by which a person chooses this engine, {@code interp} for example} */
   String name();
 
-  /** {@return a new store, without instances} */
-  EngineStore newStore();
+  /** {@return a new store, without instances, whose guests have no bounds but the engine's own} */
+  default EngineStore newStore() {
+    return newStore(RunBudget.unlimited());
+  }
+
+  /**
+   * {@return a new store, without instances}
+   *
+   * @param budget what its guests may use, and what cancels them
+   * @throws UnsupportedByEngineException if there are bounds that the engine can't hold
+   */
+  EngineStore newStore(RunBudget budget);
 
   /**
    * {@return whether a function body is not read before the function is called} A module without a

@@ -1,6 +1,7 @@
 package dev.wizer.rewrite;
 
 import dev.wizer.wasm.binary.WasmLimits;
+import java.util.OptionalLong;
 
 /** The pre-initialised module would be larger than an array can be, or than engines allow. */
 public final class OutputTooLargeException extends RuntimeException {
@@ -18,6 +19,21 @@ public final class OutputTooLargeException extends RuntimeException {
             + lengthInBytes
             + " bytes; 2147483639 is the most that can be written. Let the initialization function"
             + " leave less in memory");
+  }
+
+  /**
+   * Checks that a module is not too long.
+   *
+   * @param max how many bytes it may have, if that is limited
+   */
+  public static void check(long lengthInBytes, OptionalLong max) {
+    if (max.isPresent() && lengthInBytes > max.getAsLong()) {
+      throw new OutputTooLargeException(
+          "the pre-initialized module has "
+              + lengthInBytes
+              + " bytes; the limit is "
+              + max.getAsLong());
+    }
   }
 
   /** {@return the failure to write a module with {@code count} globals} */

@@ -44,20 +44,7 @@ final class HeapMatch {
    * tables.
    */
   boolean match(WasmValue initial, WasmValue current) {
-    return matchAll(new WasmValue[] {initial}, index -> current);
-  }
-
-  /** The current values, by index. */
-  interface Current {
-    WasmValue get(int index);
-  }
-
-  /** {@return whether all values can stand for one another} */
-  boolean matchAll(WasmValue[] initial, Current current) {
-    boolean matched = true;
-    for (int i = 0; matched && i < initial.length; i++) {
-      matched = agree(initial[i], current.get(i)) && compareObjects();
-    }
+    boolean matched = agree(initial, current) && compareObjects();
     uncompared.clear();
     return matched;
   }

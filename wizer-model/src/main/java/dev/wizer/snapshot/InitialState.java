@@ -6,7 +6,6 @@ import dev.wizer.wasm.module.ConstExprEvaluator;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.Table;
-import java.util.Arrays;
 
 /** The state in which a module starts, computed from its own expressions. */
 final class InitialState {
@@ -37,23 +36,22 @@ final class InitialState {
         .orElse(new WasmValue.NullRef(table.type().elementType()));
   }
 
-  /** {@return a table's elements; objects are made anew} */
-  WasmValue.Ref[] table(int tableIndex) {
+  /** {@return a table; objects are made anew} */
+  InitialTable table(int tableIndex) {
     long min = module.tables().get(tableIndex).type().limits().min();
-    WasmValue.Ref[] elements = new WasmValue.Ref[Math.toIntExact(min)];
-    Arrays.fill(elements, fill(tableIndex));
+    InitialTable table = new InitialTable(min, fill(tableIndex));
     for (Elem elem : module.elems()) {
       if (elem.mode() instanceof Elem.Active active && active.tableIndex() == tableIndex) {
-        apply(elem, evaluator.evaluateAddress(active.offset()), elements);
+        apply(elem, evaluator.evaluateAddress(active.offset()), table);
       }
     }
-    return elements;
+    return table;
   }
 
   /** That the segment fits is guaranteed by the instantiation, which applied it. */
-  private void apply(Elem elem, long offset, WasmValue.Ref[] elements) {
+  private void apply(Elem elem, long offset, InitialTable table) {
     for (int i = 0; i < elem.init().size(); i++) {
-      elements[(int) offset + i] = (WasmValue.Ref) evaluator.element(elem, i);
+      table.set(offset + i, (WasmValue.Ref) evaluator.element(elem, i));
     }
   }
 }

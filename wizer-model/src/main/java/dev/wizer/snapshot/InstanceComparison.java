@@ -126,7 +126,9 @@ public final class InstanceComparison {
     if (first.size() != second.size()) {
       differ(new StateLocation.TableSize(tableIndex), first.size(), second.size());
     }
-    for (long i = 0; i < first.size() && found == null; i++) {
+    long end;
+    for (long i = 0; i < first.size() && found == null; i = end) {
+      end = Math.min(first.sameUntil(i), second.sameUntil(i));
       WasmValue element = first.get(i);
       WasmValue other = second.get(i);
       if (leadsToObject(element) || !Values.same(element, other)) {

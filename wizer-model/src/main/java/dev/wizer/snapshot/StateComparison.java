@@ -67,10 +67,24 @@ final class StateComparison {
     }
     for (int i = 0; i < module.tables().size(); i++) {
       TableView table = current.table(i);
-      WasmValue[] elements = initial.table(i);
-      changedTables.set(
-          i, elements.length != table.size() || !match.matchAll(elements, table::get));
+      changedTables.set(i, !isUnchanged(i, table, match));
     }
+  }
+
+  private boolean isUnchanged(int tableIndex, TableView table, HeapMatch match) {
+    InitialTable content = initial.table(tableIndex);
+    if (content.size() != table.size()) {
+      return false;
+    }
+    long end;
+    for (long i = 0; i < table.size(); i = end) {
+      // What the table is filled with is one value; what segments give may all be different.
+      end = Math.min(table.sameUntil(i), content.sameUntil(i));
+      if (!match.match(content.get(i), table.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return the first observed global from an index on, or -1} */
@@ -84,7 +98,7 @@ final class StateComparison {
     }
     for (int i = 0; i < module.tables().size(); i++) {
       TableView table = current.table(i);
-      for (long j = 0; j < table.size(); j++) {
+      for (long j = 0; j < table.size(); j = table.sameUntil(j)) {
         WasmValue value = table.get(j);
         // What nearly all elements are leads nowhere.
         if (!(value instanceof WasmValue.FuncRef || value instanceof WasmValue.NullRef)) {
@@ -124,14 +138,14 @@ final class StateComparison {
 
   private void markAll(int tableIndex, HeapParts parts) {
     TableView table = current.table(tableIndex);
-    for (long i = 0; i < table.size(); i++) {
+    for (long i = 0; i < table.size(); i = table.sameUntil(i)) {
       parts.mark(graph.numberOf(table.get(i)));
     }
   }
 
   private boolean holdsMarked(int tableIndex, HeapParts parts) {
     TableView table = current.table(tableIndex);
-    for (long i = 0; i < table.size(); i++) {
+    for (long i = 0; i < table.size(); i = table.sameUntil(i)) {
       if (parts.isMarked(graph.numberOf(table.get(i)))) {
         return true;
       }

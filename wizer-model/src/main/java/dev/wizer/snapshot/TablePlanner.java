@@ -42,9 +42,11 @@ final class TablePlanner {
     TableView table = current.table(tableIndex);
     WasmValue fill = initial.fill(tableIndex);
     Regions regions = new Regions(0);
-    for (long i = 0; i < table.size(); i++) {
+    long end;
+    for (long i = 0; i < table.size(); i = end) {
+      end = table.sameUntil(i);
       if (!Values.same(fill, table.get(i))) {
-        regions.add(i, i + 1);
+        regions.add(i, end);
       }
     }
     return regions;

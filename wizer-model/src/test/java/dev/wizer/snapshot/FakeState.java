@@ -45,8 +45,9 @@ final class FakeState implements InstanceState {
     Arrays.setAll(globals, i -> copy(initial.global(i)));
     for (int i = 0; i < module.tables().size(); i++) {
       List<WasmValue.Ref> elements = new ArrayList<>();
-      for (WasmValue.Ref element : initial.table(i)) {
-        elements.add((WasmValue.Ref) copy(element));
+      InitialTable table = initial.table(i);
+      for (long j = 0; j < table.size(); j++) {
+        elements.add((WasmValue.Ref) copy(table.get(j)));
       }
       tables.add(elements);
     }

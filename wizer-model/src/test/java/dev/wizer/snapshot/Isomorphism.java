@@ -38,10 +38,10 @@ final class Isomorphism {
     }
     for (int i = 0; i < state.module().tables().size(); i++) {
       List<WasmValue.Ref> expected = state.table(i);
-      WasmValue.Ref[] actual = initial.table(i);
-      assertEquals(expected.size(), actual.length, "size of table " + i);
-      for (int j = 0; j < actual.length; j++) {
-        isomorphism.check("table " + i + " element " + j, expected.get(j), actual[j]);
+      InitialTable actual = initial.table(i);
+      assertEquals(expected.size(), actual.size(), "size of table " + i);
+      for (int j = 0; j < actual.size(); j++) {
+        isomorphism.check("table " + i + " element " + j, expected.get(j), actual.get(j));
       }
     }
   }

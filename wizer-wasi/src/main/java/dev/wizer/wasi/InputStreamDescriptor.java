@@ -32,10 +32,11 @@ final class InputStreamDescriptor implements Descriptor {
     if (length == 0) {
       return 0;
     }
-    if (ahead == null) {
+    if (ahead == null && isReadable()) {
       return Math.max(0, stream.read(target, 0, length));
     }
-    int first = ahead.take();
+    // A read that waits can't be interrupted: a thread of its own waits, and this one for it.
+    int first = (ahead == null ? lookAhead() : ahead).take();
     lookahead = null;
     if (first == END) {
       return 0;
@@ -66,11 +67,16 @@ final class InputStreamDescriptor implements Descriptor {
     }
     if (lookahead == null) {
       // Only a read can tell the end of a stream from a pause, and a read can't be given up.
-      lookahead = new Lookahead(stream);
-      lookahead.setDaemon(true);
-      lookahead.start();
+      lookAhead();
     }
     lookahead.await(nanos);
+  }
+
+  private Lookahead lookAhead() {
+    lookahead = new Lookahead(stream);
+    lookahead.setDaemon(true);
+    lookahead.start();
+    return lookahead;
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.WasmModule;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineStore;
+import dev.wizer.engine.RunBudget;
+import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import java.util.function.Function;
 
@@ -17,8 +19,8 @@ import java.util.function.Function;
  * references to functions.
  *
  * <p>The guest runs on a thread of its own with a large stack. Interrupting the thread that waits
- * for it interrupts the guest, which Chicory notices at calls and at some branches; the failure is
- * then an {@link EngineFailureException}, and the waiting thread stays interrupted.
+ * for it, or cancelling the run, interrupts the guest, which Chicory notices at calls and at some
+ * branches; a thread that was interrupted stays so. Other bounds it can't hold.
  */
 public final class ChicoryEngine implements WasmEngine {
 
@@ -50,8 +52,11 @@ public final class ChicoryEngine implements WasmEngine {
   }
 
   @Override
-  public EngineStore newStore() {
-    return new ChicoryStore(name, execution);
+  public EngineStore newStore(RunBudget budget) {
+    if (!budget.bounds().isNone()) {
+      throw new UnsupportedByEngineException(name, "bounds of fuel, memory and nested calls");
+    }
+    return new ChicoryStore(name, execution, budget.token());
   }
 
   private static Function<Instance, Machine> compile(WasmModule module) {

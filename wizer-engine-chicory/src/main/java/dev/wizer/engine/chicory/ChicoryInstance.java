@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionType;
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.Extern;
 import dev.wizer.engine.InstanceState;
@@ -20,7 +21,7 @@ final class ChicoryInstance implements EngineInstance {
 
   private static final long[] NO_RESULTS = {};
 
-  private final GuestThread thread = new GuestThread();
+  private final GuestThread thread;
   private final Backtrace backtrace = new Backtrace();
   private final InterpreterCorrections corrections = new InterpreterCorrections();
   private final Module module;
@@ -36,6 +37,7 @@ final class ChicoryInstance implements EngineInstance {
    * @param parsed the same module as Chicory reads it
    * @param imports what it imports, all of the types that it declares
    * @param values its store's values
+   * @param token cancels its guest
    */
   ChicoryInstance(
       Module module,
@@ -43,7 +45,9 @@ final class ChicoryInstance implements EngineInstance {
       WasmModule parsed,
       List<? extends ModuleImport> imports,
       Execution execution,
-      Values values) {
+      Values values,
+      CancellationToken token) {
+    this.thread = new GuestThread(token);
     this.module = module;
     this.typeNumbers = typeNumbers;
     this.values = values;
@@ -106,6 +110,7 @@ final class ChicoryInstance implements EngineInstance {
     try {
       return thread.run(task);
     } catch (RuntimeException | Error e) {
+      thread.checkCancelled(e, backtrace);
       throw Failures.translate(e, backtrace);
     }
   }

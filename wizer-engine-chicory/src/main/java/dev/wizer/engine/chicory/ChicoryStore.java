@@ -3,6 +3,7 @@ package dev.wizer.engine.chicory;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.SectionId;
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.ModuleBytes;
@@ -19,10 +20,12 @@ final class ChicoryStore implements EngineStore {
 
   private final String engineName;
   private final Execution execution;
+  private final CancellationToken token;
   private final Values values = new Values();
   private final CanonicalTypes types = new CanonicalTypes();
 
-  ChicoryStore(String engineName, Execution execution) {
+  ChicoryStore(String engineName, Execution execution, CancellationToken token) {
+    this.token = token;
     this.engineName = engineName;
     this.execution = execution;
   }
@@ -36,7 +39,7 @@ final class ChicoryStore implements EngineStore {
     int[] typeNumbers = types.addAll(module);
     new ImportMatcher(types, module, typeNumbers, engineName).check(imports);
     ChicoryInstance instance =
-        new ChicoryInstance(module, typeNumbers, parsed, imports, execution, values);
+        new ChicoryInstance(module, typeNumbers, parsed, imports, execution, values, token);
     instance.initialize();
     return instance;
   }

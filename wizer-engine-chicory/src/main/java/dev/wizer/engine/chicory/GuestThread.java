@@ -1,5 +1,7 @@
 package dev.wizer.engine.chicory;
 
+import dev.wizer.engine.CancellationToken;
+import dev.wizer.engine.CancelledException;
 import dev.wizer.engine.EngineFailureException;
 import java.util.function.Supplier;
 
@@ -16,7 +18,24 @@ final class GuestThread {
    */
   private static final long STACK_SIZE_IN_BYTES = 128L << 20;
 
+  private static final int MILLIS_BETWEEN_LOOKS = 10;
+
+  private final CancellationToken token;
   private Thread running;
+
+  /** Makes what runs a guest that {@code token} cancels. */
+  GuestThread(CancellationToken token) {
+    this.token = token;
+  }
+
+  /** Throws what a guest that was cancelled has failed with, whatever it has come to. */
+  void checkCancelled(Throwable failure, Backtrace backtrace) {
+    try {
+      token.check();
+    } catch (CancelledException e) {
+      throw new CancelledException(e.getMessage(), backtrace.of(failure));
+    }
+  }
 
   /**
    * Runs {@code task} and waits for its end. Called by the task itself, by way of a host function,
@@ -38,14 +57,17 @@ final class GuestThread {
     return outcome.get();
   }
 
-  /** Waits for the end; an interruption is passed on to the guest, and kept for the caller. */
-  private static void await(Thread thread) {
+  /** Waits for the end; an interruption cancels the guest, and is kept for the caller. */
+  private void await(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
-        thread.join();
+        thread.join(MILLIS_BETWEEN_LOOKS);
       } catch (InterruptedException e) {
         interrupted = true;
+        token.cancel("interrupted: the thread that waited for the guest was");
+      }
+      if (token.isCancelled()) {
         thread.interrupt();
       }
     }

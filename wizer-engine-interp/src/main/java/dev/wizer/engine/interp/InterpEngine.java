@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp;
 
 import dev.wizer.engine.EngineStore;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Geometry;
@@ -49,8 +50,8 @@ public final class InterpEngine implements WasmEngine {
   }
 
   @Override
-  public EngineStore newStore() {
-    return new InterpStore(new Store(geometry), maxCallDepth, compilation);
+  public EngineStore newStore(RunBudget budget) {
+    return new InterpStore(new Store(geometry, budget), maxCallDepth, compilation);
   }
 
   int maxCallDepth() {

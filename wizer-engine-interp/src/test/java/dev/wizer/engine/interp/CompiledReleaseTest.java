@@ -3,6 +3,7 @@ package dev.wizer.engine.interp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.EngineInstance;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.interp.compile.RegionLimits;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Geometry;
@@ -99,7 +100,9 @@ class CompiledReleaseTest {
       """;
 
   private static int result(Compilation compilation, int crowd, int count) {
-    InterpStore store = new InterpStore(new Store(crowd, Geometry.STANDARD), 1_000, compilation);
+    InterpStore store =
+        new InterpStore(
+            new Store(crowd, Geometry.STANDARD, RunBudget.unlimited()), 1_000, compilation);
     EngineInstance instance = store.instantiate(WatParser.parse(TEXT), List.of());
     int first = Wat.i32(instance, "f", count);
     assertEquals(first, Wat.i32(instance, "f", count));

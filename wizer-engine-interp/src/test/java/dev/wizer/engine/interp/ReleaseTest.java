@@ -12,6 +12,7 @@ import dev.wizer.engine.HostContext;
 import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.RefType;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.exec.Compilation;
 import dev.wizer.engine.interp.runtime.Geometry;
@@ -33,7 +34,8 @@ class ReleaseTest {
   private static final FuncType TO_EXTERNREF = new FuncType(List.of(), List.of(RefType.EXTERNREF));
 
   private static EngineStore store(int crowd) {
-    return new InterpStore(new Store(crowd, Geometry.STANDARD), 1_000, Compilation.WHEN_HOT);
+    return new InterpStore(
+        new Store(crowd, Geometry.STANDARD, RunBudget.unlimited()), 1_000, Compilation.WHEN_HOT);
   }
 
   private static EngineInstance instantiate(int crowd, String text, ModuleImport... imports) {

@@ -24,6 +24,7 @@ final class CodeSectionValidator implements Runnable {
   private final Context context;
   private final List<Func> funcs;
   private final InstructionTable table;
+  private final Runnable checkpoint;
   private final int[] chunkStarts;
   private final int chunkCount;
   private final AtomicInteger nextChunk = new AtomicInteger();
@@ -37,7 +38,8 @@ final class CodeSectionValidator implements Runnable {
   private volatile int failedIndex = Integer.MAX_VALUE;
   private Throwable failure;
 
-  private CodeSectionValidator(Context context, InstructionTable table) {
+  private CodeSectionValidator(Context context, InstructionTable table, Runnable checkpoint) {
+    this.checkpoint = checkpoint;
     this.context = context;
     this.funcs = context.module().funcs();
     this.table = table;
@@ -45,9 +47,14 @@ final class CodeSectionValidator implements Runnable {
     this.chunkCount = split();
   }
 
-  /** Begins on other threads, one less than {@code parallelism} at most. */
-  static CodeSectionValidator begin(Context context, InstructionTable table, int parallelism) {
-    CodeSectionValidator validator = new CodeSectionValidator(context, table);
+  /**
+   * Begins on other threads, one less than {@code parallelism} at most.
+   *
+   * @param checkpoint called before each body; may throw to end it all
+   */
+  static CodeSectionValidator begin(
+      Context context, InstructionTable table, int parallelism, Runnable checkpoint) {
+    CodeSectionValidator validator = new CodeSectionValidator(context, table, checkpoint);
     validator.begin(parallelism);
     return validator;
   }
@@ -133,6 +140,7 @@ final class CodeSectionValidator implements Runnable {
       while ((chunk = nextChunk.getAndIncrement()) < chunkCount) {
         int end = chunkStarts[chunk + 1];
         for (index = chunkStarts[chunk]; index < end && index < failedIndex; index++) {
+          checkpoint.run();
           validator.validate(funcs.get(index), imported + index);
           valid++;
         }

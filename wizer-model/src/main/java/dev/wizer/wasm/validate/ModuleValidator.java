@@ -15,6 +15,15 @@ import java.util.Set;
  */
 public final class ModuleValidator {
 
+  /** No lambda: the first one costs a young JVM some milliseconds. */
+  private static final Runnable NO_CHECKPOINT =
+      new Runnable() {
+        @Override
+        public void run() {
+          // Goes on.
+        }
+      };
+
   private ModuleValidator() {}
 
   /**
@@ -65,6 +74,26 @@ public final class ModuleValidator {
    * @throws IllegalArgumentException if {@code parallelism} is less than 1
    */
   public static PendingValidity begin(Module module, Set<Feature> features, int parallelism) {
+    return begin(module, features, parallelism, NO_CHECKPOINT);
+  }
+
+  /**
+   * Begins to validate a module, in a way that can be given up.
+   *
+   * @param module the module
+   * @param features the features that it may use; see {@link Features}
+   * @param parallelism how many threads may be used at most, the calling one included; at least 1
+   * @param checkpoint called before each function body, on the thread that validates it; what it
+   *     throws, {@link PendingValidity#get} throws
+   * @return what has begun
+   * @throws MalformedModuleException if the bytes of a function body or a constant expression break
+   *     the binary format's grammar
+   * @throws InvalidModuleException if the module breaks a validation rule, an engine's limit, or
+   *     uses a feature that is not in {@code features}
+   * @throws IllegalArgumentException if {@code parallelism} is less than 1
+   */
+  public static PendingValidity begin(
+      Module module, Set<Feature> features, int parallelism, Runnable checkpoint) {
     checkParallelism(parallelism);
     try {
       TypeSpace types = TypeSectionValidator.validate(module, features);
@@ -72,7 +101,8 @@ public final class ModuleValidator {
       InstructionTable instructions = new InstructionTable(features);
       ConstExprValidator constants = new ConstExprValidator(context, instructions);
       validateSectionsBeforeCode(context, constants);
-      CodeSectionValidator code = CodeSectionValidator.begin(context, instructions, parallelism);
+      CodeSectionValidator code =
+          CodeSectionValidator.begin(context, instructions, parallelism, checkpoint);
       validateData(context, constants, code);
       if (!code.isShared()) {
         code.finish();
@@ -120,7 +150,7 @@ public final class ModuleValidator {
     if (context.keepsCodeOf(before)) {
       context.takeCodeOf(before);
     } else {
-      CodeSectionValidator.begin(context, instructions, parallelism).finish();
+      CodeSectionValidator.begin(context, instructions, parallelism, NO_CHECKPOINT).finish();
     }
     DataSectionValidator.validate(context, constants);
     return new Validity(context);

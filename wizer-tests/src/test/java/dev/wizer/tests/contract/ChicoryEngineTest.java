@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.engine.CancelledException;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.FuncType;
@@ -149,7 +150,7 @@ class ChicoryEngineTest {
     assertTrue(started.await(30, TimeUnit.SECONDS));
     waiting.interrupt();
 
-    assertInstanceOf(EngineFailureException.class, failure.get(30, TimeUnit.SECONDS));
+    assertInstanceOf(CancelledException.class, failure.get(30, TimeUnit.SECONDS));
     assertTrue(interrupted.get(30, TimeUnit.SECONDS));
   }
 

@@ -8,6 +8,7 @@ import dev.wizer.engine.HostFunction;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.InterpEngine;
@@ -45,8 +46,8 @@ record ChangedEngine(UnaryOperator<HostFunction> hostCall, UnaryOperator<Invocat
   }
 
   @Override
-  public EngineStore newStore() {
-    EngineStore store = InterpEngine.create().newStore();
+  public EngineStore newStore(RunBudget budget) {
+    EngineStore store = InterpEngine.create().newStore(budget);
     return new EngineStore() {
       @Override
       public EngineInstance instantiate(ModuleBytes module, List<? extends ModuleImport> imports) {

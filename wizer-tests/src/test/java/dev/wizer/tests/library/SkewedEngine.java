@@ -6,6 +6,7 @@ import dev.wizer.engine.Extern;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.InterpEngine;
@@ -43,8 +44,8 @@ final class SkewedEngine implements WasmEngine {
   }
 
   @Override
-  public EngineStore newStore() {
-    EngineStore store = engine.newStore();
+  public EngineStore newStore(RunBudget budget) {
+    EngineStore store = engine.newStore(budget);
     return new EngineStore() {
       @Override
       public EngineInstance instantiate(ModuleBytes module, List<? extends ModuleImport> imports) {

@@ -12,6 +12,7 @@ import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.LinkException;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.engine.interp.InterpEngine;
 import dev.wizer.wasm.binary.SectionId;
@@ -84,7 +85,7 @@ class ValidationOrderTest {
     }
 
     @Override
-    public EngineStore newStore() {
+    public EngineStore newStore(RunBudget budget) {
       return this::instantiateNoted;
     }
 

@@ -10,6 +10,7 @@ import dev.wizer.engine.LinkException;
 import dev.wizer.engine.MemoryView;
 import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.TableView;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.TrapKind;
@@ -47,7 +48,7 @@ final class FakeEngine implements WasmEngine {
   }
 
   @Override
-  public EngineStore newStore() {
+  public EngineStore newStore(RunBudget budget) {
     return new Store();
   }
 

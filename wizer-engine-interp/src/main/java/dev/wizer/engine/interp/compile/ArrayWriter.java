@@ -40,6 +40,10 @@ final class ArrayWriter {
       case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_V -> get(operation);
       case ARRAY_SET -> set(operation);
       case ARRAY_NEW_DEFAULT -> {
+        if (store.budget.boundsMemory()) {
+          // The interpreter looks whether there is enough.
+          return false;
+        }
         ArrayLayout layout = store.arrayLayout(operation.word(2));
         access.constants.push(method, access.constants.add(layout, LAYOUT_DESCRIPTOR));
         slots.pushInt(operation.word);

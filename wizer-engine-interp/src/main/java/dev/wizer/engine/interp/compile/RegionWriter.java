@@ -520,7 +520,9 @@ final class RegionWriter {
       return;
     }
     switch (operation.opcode) {
+      case METER -> takeFuel(operation);
       case LOOP -> {
+        leaveIfStopping(operation);
         if (shape.isLeft()) {
           leaveIfImpatient(operation);
         }
@@ -603,6 +605,27 @@ final class RegionWriter {
             "slot " + slot + " is kept as " + expected + ", but as " + slots.kind(slot) + " here");
       }
     }
+  }
+
+  /** Goes to the interpreter, which ends the guest, if it is to end. */
+  private void leaveIfStopping(Operation operation) {
+    constants.push(method, loop);
+    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stopping", "Z");
+    method.visitJumpInsn(IFNE, interpreterExits.at(operation.position));
+  }
+
+  /** If there is not enough, the interpreter takes it once more, and ends the guest. */
+  private void takeFuel(Operation operation) {
+    constants.push(method, loop);
+    method.visitInsn(DUP);
+    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "fuel", "J");
+    slots.constant((long) operation.word);
+    method.visitInsn(LSUB);
+    method.visitInsn(DUP2_X1);
+    method.visitFieldInsn(PUTFIELD, Names.EXECUTION_LOOP, "fuel", "J");
+    method.visitInsn(LCONST_0);
+    method.visitInsn(LCMP);
+    method.visitJumpInsn(IFLT, interpreterExits.at(operation.position));
   }
 
   /**

@@ -46,7 +46,7 @@ final class TableWriter {
     method.visitJumpInsn(IFLT, exit);
     slots.pushInt(operation.d);
     access.constants.push(method, constant);
-    method.visitFieldInsn(GETFIELD, Names.TABLE, "size", "I");
+    method.visitFieldInsn(GETFIELD, Names.TABLE, "inArray", "I");
     method.visitJumpInsn(IF_ICMPGE, exit);
     access.constants.push(method, constant);
     method.visitFieldInsn(GETFIELD, Names.TABLE, "elements", "[J");

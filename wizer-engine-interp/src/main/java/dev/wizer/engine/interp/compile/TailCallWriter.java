@@ -61,12 +61,14 @@ final class TailCallWriter {
         if (callee.host != null) {
           return false;
         }
-        moveArguments(operation);
         if (callee == unit.func()) {
+          leaveIfStopping(operation);
+          moveArguments(operation);
           beginAgain();
           reentry.enter(0, leave);
           return true;
         }
+        moveArguments(operation);
         constants.push(method, loop);
         constants.push(method, constants.add(callee, FUNC_DESCRIPTOR));
       }
@@ -83,6 +85,13 @@ final class TailCallWriter {
     method.visitFieldInsn(PUTFIELD, Names.EXECUTION_LOOP, "tailCallee", FUNC_DESCRIPTOR);
     leave.accept(TAIL_CALL);
     return true;
+  }
+
+  /** A function that calls itself is a loop. */
+  private void leaveIfStopping(Operation operation) {
+    constants.push(method, loop);
+    method.visitFieldInsn(GETFIELD, Names.EXECUTION_LOOP, "stopping", "Z");
+    method.visitJumpInsn(IFNE, exits.at(operation.position));
   }
 
   private void moveArguments(Operation operation) {

@@ -104,17 +104,17 @@ final class ArrayOperations {
   }
 
   private long newDefault(ArrayLayout layout, int length) {
-    return references.handle(ArrayObject.of(layout, length));
+    return references.handle(store.newArray(layout, length));
   }
 
   private long newArray(ArrayLayout layout, long[] s, int base) {
-    ArrayObject array = ArrayObject.of(layout, (int) s[base + layout.kind().slots()]);
+    ArrayObject array = store.newArray(layout, (int) s[base + layout.kind().slots()]);
     array.fill(0, array.length, s, base, references);
     return references.handle(array);
   }
 
   private ArrayObject newFixed(ArrayLayout layout, int length, long[] s, int base) {
-    ArrayObject array = ArrayObject.of(layout, length);
+    ArrayObject array = store.newArray(layout, length);
     int slots = layout.kind().slots();
     for (int i = 0; i < length; i++) {
       array.store(i, s, base + i * slots, references);
@@ -141,11 +141,11 @@ final class ArrayOperations {
     target.copy((int) to, source, (int) from, (int) count);
   }
 
-  private static ArrayObject newOfData(ArrayLayout layout, DataBytes data, long[] s, int base) {
+  private ArrayObject newOfData(ArrayLayout layout, DataBytes data, long[] s, int base) {
     long from = unsigned(s[base]);
     long lengthInBytes = unsigned(s[base + 1]) * layout.kind().width;
     checkData(data, from, lengthInBytes);
-    ArrayObject array = ArrayObject.of(layout, (int) s[base + 1]);
+    ArrayObject array = store.newArray(layout, (int) s[base + 1]);
     copy(data, from, array, 0, array.length);
     return array;
   }
@@ -164,7 +164,7 @@ final class ArrayOperations {
     long from = unsigned(s[base]);
     long count = unsigned(s[base + 1]);
     checkElem(elements, from, count);
-    ArrayObject array = ArrayObject.of(layout, (int) count);
+    ArrayObject array = store.newArray(layout, (int) count);
     array.copy(0, elements, (int) from, (int) count, references);
     return array;
   }

@@ -8,7 +8,6 @@ import dev.wizer.engine.interp.runtime.DataBytes;
 import dev.wizer.engine.interp.runtime.LinearMemory;
 import dev.wizer.engine.interp.runtime.Store;
 import dev.wizer.engine.interp.runtime.Table;
-import java.util.Arrays;
 
 /** The instructions on whole memories, tables and segments. */
 final class BulkOperations {
@@ -36,8 +35,8 @@ final class BulkOperations {
       case MEMORY_COPY -> memoryCopy(x, y, s, base);
       case MEMORY_FILL -> memoryFill(x, s, base);
       case DATA_DROP -> store.datas[x] = DataBytes.DROPPED;
-      case TABLE_GET -> s[base] = store.tables[x].elements[index(x, s[base])];
-      case TABLE_SET -> store.tables[x].elements[index(x, s[base])] = s[base + 1];
+      case TABLE_GET -> s[base] = store.tables[x].get(index(x, s[base]));
+      case TABLE_SET -> store.tables[x].set(index(x, s[base]), s[base + 1]);
       case TABLE_INIT -> tableInit(x, y, s, base);
       case ELEM_DROP -> store.elems[x] = null;
       case TABLE_COPY -> tableCopy(x, y, s, base);
@@ -117,7 +116,7 @@ final class BulkOperations {
     if (!table.contains(index, count) || from + count > source.length) {
       throw outOfTable();
     }
-    System.arraycopy(source, (int) from, table.elements, (int) index, (int) count);
+    table.store((int) index, source, (int) from, (int) count);
   }
 
   private void tableCopy(int to, int from, long[] s, int base) {
@@ -129,7 +128,7 @@ final class BulkOperations {
     if (!target.contains(index, count) || !source.contains(sourceIndex, count)) {
       throw outOfTable();
     }
-    System.arraycopy(source.elements, (int) sourceIndex, target.elements, (int) index, (int) count);
+    target.copy((int) index, source, (int) sourceIndex, (int) count);
   }
 
   private void tableFill(int tableIndex, long[] s, int base) {
@@ -139,6 +138,6 @@ final class BulkOperations {
     if (!table.contains(index, count)) {
       throw outOfTable();
     }
-    Arrays.fill(table.elements, (int) index, (int) (index + count), s[base + 1]);
+    table.fill((int) index, (int) count, s[base + 1]);
   }
 }

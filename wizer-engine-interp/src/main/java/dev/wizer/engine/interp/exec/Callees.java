@@ -24,8 +24,9 @@ final class Callees {
    * @param signatureId the canonical number of the type that it must have
    */
   Func inTable(int tableAddress, long index, int signatureId) {
-    long[] elements = store.tables[tableAddress].elements;
-    if (index >= 0 && index < elements.length) {
+    Table table = store.tables[tableAddress];
+    long[] elements = table.elements;
+    if (index >= 0 && index < table.inArray) {
       long handle = elements[(int) index];
       if (handle > 0) {
         Func callee = store.funcs[(int) handle - 1];
@@ -34,7 +35,7 @@ final class Callees {
         }
       }
     }
-    return otherInTable(store.tables[tableAddress], index, signatureId);
+    return otherInTable(table, index, signatureId);
   }
 
   /** As {@link #inTable}, for all that is not just one of the type's defined functions. */
@@ -42,7 +43,7 @@ final class Callees {
     if (index < 0 || index >= table.size) {
       throw new TrapException(TrapKind.UNDEFINED_ELEMENT);
     }
-    long handle = table.elements[(int) index];
+    long handle = table.get((int) index);
     if (!References.isFunc(handle)) {
       throw unresolved(handle, TrapKind.UNINITIALIZED_ELEMENT);
     }

@@ -44,6 +44,9 @@ public final class ExecutionLoop {
   /** What {@link #rare} gives instead of a position: the function has returned. */
   private static final int RETURNED = CompiledCode.RETURNED;
 
+  /** The count of a loop at whose header the guest has been ended. */
+  private static final int STOPPED = Integer.MIN_VALUE;
+
   /** Instead of a position: the function begins. */
   private static final int BEGINNING = -1;
 
@@ -52,6 +55,15 @@ public final class ExecutionLoop {
 
   /** How deep calls may nest on the current thread. */
   public int maxDepth;
+
+  /**
+   * Whether the guest is to end. Compiled loops look at it; the JVM may not keep it in a register
+   * then.
+   */
+  public volatile boolean stopping;
+
+  /** How many instructions the guest may still execute, if they are counted. */
+  public long fuel;
 
   /** Where the next call from outside puts its frame, and how deep it is. */
   int top;
@@ -102,6 +114,24 @@ public final class ExecutionLoop {
   void refresh() {
     funcs = store.funcs;
     globals = store.globals;
+  }
+
+  /**
+   * Has the guest end soon. Called by another thread, again and again until it has: the guest may
+   * write over what is written here.
+   *
+   * <p>What begins a call finds that it is too deep, compiled loops look at {@link #stopping}, and
+   * interpreted ones find their counts at an end.
+   */
+  void stop() {
+    stopping = true;
+    maxDepth = -1;
+    for (Func func : funcs) {
+      int[] words = func == null ? null : func.words;
+      if (words != null) {
+        LoopCounts.exhaust(words);
+      }
+    }
   }
 
   /** Calls a function whose frame begins at {@code base}. */
@@ -173,6 +203,7 @@ public final class ExecutionLoop {
   /** Translates a function that has not been called yet, and makes room for its frame. */
   void admit(Func func, int fp, int depth) {
     if (depth >= maxDepth) {
+      store.budget.token().check();
       throw Failures.callStackExhausted();
     }
     if (func.words == null) {
@@ -255,7 +286,12 @@ public final class ExecutionLoop {
       reserve(top);
       releaseUnused(top);
       WasmValue[] arguments = caller.values.load(signature.type().params(), stack, base);
+      store.budget.setFuelLeft(fuel);
       WasmValue[] results = hostCalls.call(func.host, arguments, caller);
+      fuel = store.budget.fuelLeft();
+      if (stopping) {
+        store.budget.token().check();
+      }
       HostCalls.store(results, func, stack, base, caller);
     } finally {
       top = outerTop;
@@ -273,7 +309,7 @@ public final class ExecutionLoop {
       throw failures.outOfTailCall(failure, func);
     }
     int op = IrOpcode.opcode(code[pc]);
-    if (op == LOOP) {
+    if (op == LOOP && code[pc + 1] != STOPPED) {
       throw failures.outOfCompiled(failure);
     }
     if (failure instanceof IndexOutOfBoundsException
@@ -294,6 +330,10 @@ public final class ExecutionLoop {
    * @return the next position, {@link #RETURNED} or {@link #TAIL_CALL}
    */
   private int loopIsHot(Func func, int[] code, int pc, int fp, int depth) {
+    if (stopping) {
+      code[pc + 1] = STOPPED;
+      store.budget.token().check();
+    }
     CompiledFunction compiled = tiering.looped(func, code, pc);
     if (compiled == null) {
       return pc + 2;
@@ -911,6 +951,12 @@ public final class ExecutionLoop {
                 s[d] = FoldedAddress.fold(s[a]);
                 pc += 2;
                 continue;
+              case METER:
+                if ((fuel -= v) < 0) {
+                  throw store.budget.outOfFuel();
+                }
+                pc += 2;
+                continue;
               default:
                 if (op >= FIRST_NUMERIC) {
                   NumericOperations.execute(op, s, d, a, fp + (v >>> 16));
@@ -966,7 +1012,7 @@ public final class ExecutionLoop {
         return ((CompiledFunction) func.compiled).runCall(fp, depth);
       }
     }
-    if (fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
+    if (depth >= maxDepth || fp + func.frameSlots > stack.length || --func.callsLeft < 0) {
       admit(func, fp, depth);
       countCall(func);
       if (func.code == null) {

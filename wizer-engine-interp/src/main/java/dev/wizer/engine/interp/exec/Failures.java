@@ -1,5 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
+import dev.wizer.engine.CancellationToken;
+import dev.wizer.engine.CancelledException;
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineFailureException;
 import dev.wizer.engine.ExhaustionException;
@@ -48,16 +50,27 @@ final class Failures {
   }
 
   /** The exception that the caller of an instance's function sees. */
-  static EngineException toPort(Throwable failure, ModuleInstance instance) {
+  static EngineException toPort(
+      Throwable failure, ModuleInstance instance, CancellationToken token) {
     if (failure instanceof Unwinding unwinding) {
       Throwable cause = unwinding.getCause();
       EngineException exception =
           isDefect(cause) && unwinding.count() > 0
               ? ofInterpreter(cause, unwinding.func(0), unwinding.position(0))
-              : engineException(cause);
+              : engineException(cause, token);
       return withBacktrace(exception, backtrace(unwinding, instance));
     }
-    return engineException(failure);
+    return engineException(failure, token);
+  }
+
+  /** A guest that was told to end has ended for that, whatever else it came to meanwhile. */
+  private static EngineException engineException(Throwable failure, CancellationToken token) {
+    try {
+      token.check();
+      return engineException(failure);
+    } catch (CancelledException cancelled) {
+      return cancelled;
+    }
   }
 
   /** Whether nothing that a guest does explains a failure. */
@@ -107,6 +120,9 @@ final class Failures {
     }
     if (failure instanceof UncaughtExceptionException uncaught) {
       return uncaught.withBacktrace(frames);
+    }
+    if (failure instanceof CancelledException) {
+      return new CancelledException(failure.getMessage(), frames);
     }
     if (failure instanceof ExhaustionException exhaustion) {
       return exhaustion.withBacktrace(frames);

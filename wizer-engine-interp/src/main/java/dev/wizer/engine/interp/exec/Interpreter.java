@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.exec;
 
 import dev.wizer.engine.EngineFailureException;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.runtime.Func;
 import dev.wizer.engine.interp.runtime.ModuleInstance;
@@ -11,6 +12,7 @@ public final class Interpreter {
 
   private final ExecutionLoop loop;
   private final int depthLimit;
+  private final RunBudget budget;
 
   /** The thread on which the guest runs, if it does. */
   private Thread runner;
@@ -24,6 +26,7 @@ public final class Interpreter {
    */
   public Interpreter(Store store, int depthLimit, int slotLimit, Compilation compilation) {
     this.loop = new ExecutionLoop(store, slotLimit, compilation);
+    this.budget = store.budget;
     this.depthLimit = depthLimit;
   }
 
@@ -38,12 +41,14 @@ public final class Interpreter {
    * @param instance the instance that is asked for it: values and backtrace are as it sees them
    */
   public WasmValue[] call(Func func, WasmValue[] arguments, ModuleInstance instance) {
+    budget.token().check();
     Invocation invocation = new Invocation(func, arguments, instance);
     if (Thread.currentThread() == runner) {
       invocation.maxDepth = loop.maxDepth;
       invocation.run();
     } else {
-      LargeStack.run(invocation, depthLimit);
+      loop.stopping = false;
+      LargeStack.run(invocation, depthLimit, budget);
     }
     return invocation.outcome();
   }
@@ -63,6 +68,11 @@ public final class Interpreter {
       this.instance = instance;
     }
 
+    @Override
+    void stop() {
+      loop.stop();
+    }
+
     // Whatever is thrown goes to the thread that waits for the result.
     @Override
     public void run() {
@@ -72,11 +82,14 @@ public final class Interpreter {
       try {
         runner = Thread.currentThread();
         loop.maxDepth = maxDepth;
+        loop.fuel = budget.fuelLeft();
+        budget.token().check();
         results = loop.callAt(func, arguments, instance, base, depth);
       } catch (Throwable t) {
         fail(t);
       } finally {
         runner = outer;
+        budget.setFuelLeft(loop.fuel);
         loop.top = base;
         loop.topDepth = depth;
       }
@@ -95,7 +108,7 @@ public final class Interpreter {
     /** What the call came to. Without results it has failed, whether or not it is known how. */
     WasmValue[] outcome() {
       if (failure != null) {
-        throw Failures.toPort(failure, instance);
+        throw Failures.toPort(failure, instance, budget.token());
       }
       if (results == null) {
         throw new EngineFailureException("the guest's thread ended without a result", null);

@@ -138,7 +138,8 @@ final class FrequentRows {
   }
 
   private void addControl() {
-    row(LOOP, "LOOP", Form.of(2, any(WORD, COUNTER)), NONE, 0, 0);
+    row(LOOP, "LOOP", Form.of(2, any(WORD, COUNTER)), NONE, TRAPS, PLAIN);
+    row(METER, "METER", Form.of(2, positive(WORD, NUMBER)), NONE, TRAPS, 2 * PLAIN);
     branch(BR, "BR", BRANCH, ENDS_BLOCK, PLAIN);
     branch(BR_Z, "BR_Z", BRANCH_IF, 0, PLAIN);
     branch(BR_NZ, "BR_NZ", BRANCH_IF, 0, PLAIN);

@@ -392,8 +392,11 @@ public final class IrOpcode {
   /** {@code if d le_u a goto word2}. */
   public static final int BR_LE_U = 116;
 
+  /** Takes {@code word} instructions from those that the guest may still execute. */
+  public static final int METER = 117;
+
   /** The first number that the interpreter's own switch does not know. */
-  public static final int HOT_END = 117;
+  public static final int HOT_END = 118;
 
   /** Traps. */
   public static final int UNREACHABLE = 0x100;

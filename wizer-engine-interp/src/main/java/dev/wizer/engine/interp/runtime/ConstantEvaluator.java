@@ -96,7 +96,7 @@ final class ConstantEvaluator {
       case STRUCT_NEW_DEFAULT ->
           push(store.references.handle(new StructObject(structLayout(reader))));
       case ARRAY_NEW -> {
-        ArrayObject array = ArrayObject.of(arrayLayout(reader), (int) pop());
+        ArrayObject array = store.newArray(arrayLayout(reader), (int) pop());
         top -= array.layout.kind().slots();
         for (int i = 0; i < array.length; i++) {
           array.store(i, stack, top, store.references);
@@ -104,7 +104,7 @@ final class ConstantEvaluator {
         push(store.references.handle(array));
       }
       case ARRAY_NEW_DEFAULT ->
-          push(store.references.handle(ArrayObject.of(arrayLayout(reader), (int) pop())));
+          push(store.references.handle(store.newArray(arrayLayout(reader), (int) pop())));
       case ARRAY_NEW_FIXED -> pushFixedArray(arrayLayout(reader), reader.readU32());
       case REF_I31 -> push(References.i31((int) pop()));
       case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY -> {
@@ -115,7 +115,7 @@ final class ConstantEvaluator {
   }
 
   private void pushFixedArray(ArrayLayout arrayLayout, int length) {
-    ArrayObject array = ArrayObject.of(arrayLayout, length);
+    ArrayObject array = store.newArray(arrayLayout, length);
     int slots = arrayLayout.kind().slots();
     top -= length * slots;
     for (int i = 0; i < length; i++) {

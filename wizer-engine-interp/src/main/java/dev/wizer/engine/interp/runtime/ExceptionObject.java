@@ -33,6 +33,11 @@ public final class ExceptionObject extends HeapCell {
     }
   }
 
+  /** What it refers to, and nothing where it carries numbers. */
+  Object[] referents() {
+    return referents;
+  }
+
   /** {@return its tag} */
   public Tag tag() {
     return tag;

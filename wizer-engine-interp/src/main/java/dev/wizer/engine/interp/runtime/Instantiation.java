@@ -140,7 +140,7 @@ public final class Instantiation {
       funcs.add(firstDefined + i);
     }
     for (var memory : module.memories()) {
-      memories.add(store.add(LinearMemory.of(memory.type(), store.geometry)));
+      memories.add(store.add(LinearMemory.of(memory.type(), store.geometry, store.budget)));
     }
     for (var tag : module.tags()) {
       Signature signature = store.signature(typeNumbers[tag.type().typeIndex()]);
@@ -152,9 +152,10 @@ public final class Instantiation {
       globals.add(new GlobalCell(store.addGlobal(valueType), valueType, type.mutable()));
     }
     for (var table : module.tables()) {
-      tables.add(store.add(new Table(canonical(table.type()))));
+      tables.add(store.add(new Table(canonical(table.type()), store.budget)));
     }
-    layout = new ModuleLayout(module, typeNumbers, signatures(), addresses(), hostFuncs);
+    boolean metered = store.budget.isMetered();
+    layout = new ModuleLayout(module, typeNumbers, signatures(), addresses(), hostFuncs, metered);
     instance = new ModuleInstance(store, layout, globals);
     evaluator = new ConstantEvaluator(store, layout);
     addFuncs(importedFuncs);
@@ -258,7 +259,7 @@ public final class Instantiation {
     if (!table.contains(offset, handles.length)) {
       throw new TrapException(TrapKind.OUT_OF_BOUNDS_TABLE_ACCESS);
     }
-    System.arraycopy(handles, 0, table.elements, (int) offset, handles.length);
+    table.store((int) offset, handles, 0, handles.length);
   }
 
   private void applyDatas() {

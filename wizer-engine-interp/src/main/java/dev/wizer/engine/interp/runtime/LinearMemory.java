@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.ExhaustionException;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Limits;
@@ -53,6 +54,7 @@ public final class LinearMemory {
 
   private final MemoryType type;
   private final Geometry geometry;
+  private final RunBudget budget;
   private final long maxPages;
 
   /** What is beyond the head, or null if there is nothing. */
@@ -84,10 +86,11 @@ public final class LinearMemory {
   private boolean pinned;
   private WaitQueue waitQueue;
 
-  private LinearMemory(MemoryType type, Geometry geometry) {
+  private LinearMemory(MemoryType type, Geometry geometry, RunBudget budget) {
     boolean wide = type.addressType() == AddressType.I64;
     this.type = type;
     this.geometry = geometry;
+    this.budget = budget;
     this.addressMask = wide ? -1 : 0xFFFFFFFFL;
     this.maxPages = maxPages(type, wide);
     this.bytes = new byte[0];
@@ -111,13 +114,16 @@ public final class LinearMemory {
    * @throws ExhaustionException if there is not enough memory for it
    */
   public static LinearMemory of(MemoryType type) {
-    return of(type, Geometry.STANDARD);
+    return of(type, Geometry.STANDARD, RunBudget.unlimited());
   }
 
-  static LinearMemory of(MemoryType type, Geometry geometry) {
-    LinearMemory memory = new LinearMemory(type, geometry);
+  static LinearMemory of(MemoryType type, Geometry geometry, RunBudget budget) {
+    LinearMemory memory = new LinearMemory(type, geometry, budget);
     long min = type.limits().min();
     if (memory.grow(min) < 0) {
+      if (budget.boundsMemory()) {
+        throw budget.outOfMemory();
+      }
       throw ExhaustionException.ofHostMemory(
           "out of memory for a memory of " + Long.toUnsignedString(min) + " pages");
     }
@@ -169,7 +175,15 @@ public final class LinearMemory {
       return -1;
     }
     long newLength = before + delta << type.pageSizeLog2();
-    return reserve(newLength) ? resize(newLength, before) : -1;
+    long added = newLength - lengthInBytes;
+    if (!budget.takeMemory(added)) {
+      return -1;
+    }
+    if (!reserve(newLength)) {
+      budget.giveMemory(added);
+      return -1;
+    }
+    return resize(newLength, before);
   }
 
   private long maxLength() {

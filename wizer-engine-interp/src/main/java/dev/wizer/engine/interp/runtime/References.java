@@ -155,6 +155,11 @@ public final class References {
     }
   }
 
+  /** Has more objects be many, whatever there is of them, when {@code added} more have places. */
+  void limitWeight(long added) {
+    threshold = Math.min(threshold, weight + added);
+  }
+
   /**
    * Frees all places but the given ones.
    *

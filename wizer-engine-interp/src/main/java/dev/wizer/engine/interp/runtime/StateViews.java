@@ -28,6 +28,11 @@ public final class StateViews {
   private record Elements(Table table, Values values) implements TableView {
 
     @Override
+    public long sameUntil(long index) {
+      return table.sameUntil((int) index);
+    }
+
+    @Override
     public long size() {
       return table.size;
     }
@@ -37,7 +42,7 @@ public final class StateViews {
       if (index < 0 || index >= table.size) {
         throw new IndexOutOfBoundsException("element " + index + " of " + table.size);
       }
-      return values.reference(table.elements[(int) index], table.type());
+      return values.reference(table.get((int) index), table.type());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.interp.translate.Signature;
 import dev.wizer.wasm.module.CanonicalTypes;
@@ -62,6 +63,11 @@ public final class Store {
   /** How memories are laid out. */
   final Geometry geometry;
 
+  /** What its guests may use. */
+  public final RunBudget budget;
+
+  private final ObjectMemory objects;
+
   private final List<Signature> signatures = new ArrayList<>();
   private StructLayout[] structLayouts = new StructLayout[16];
   private ArrayLayout[] arrayLayouts = new ArrayLayout[16];
@@ -74,12 +80,22 @@ public final class Store {
   private int dataCount;
 
   /**
-   * Makes a store without instances.
+   * Makes a store without instances, whose guests have no bounds.
    *
    * @param geometry how its memories are laid out
    */
   public Store(Geometry geometry) {
-    this(DEFAULT_CROWD, geometry);
+    this(geometry, RunBudget.unlimited());
+  }
+
+  /**
+   * Makes a store without instances.
+   *
+   * @param geometry how its memories are laid out
+   * @param budget what its guests may use
+   */
+  public Store(Geometry geometry, RunBudget budget) {
+    this(DEFAULT_CROWD, geometry, budget);
   }
 
   /**
@@ -87,9 +103,12 @@ public final class Store {
    *
    * @param crowd for how many objects handles are kept before unused ones are looked for
    * @param geometry how its memories are laid out
+   * @param budget what its guests may use
    */
-  public Store(int crowd, Geometry geometry) {
+  public Store(int crowd, Geometry geometry, RunBudget budget) {
+    this.budget = budget;
     this.references = new References(this, crowd);
+    this.objects = new ObjectMemory(budget, references);
     this.geometry = geometry;
   }
 
@@ -128,6 +147,17 @@ public final class Store {
       arrayLayouts[typeNumber] = known;
     }
     return known;
+  }
+
+  /**
+   * {@return a new array of zeros or nulls}
+   *
+   * @param length how many elements, unsigned
+   * @throws ExhaustionException if there is no room for so many
+   */
+  public ArrayObject newArray(ArrayLayout layout, int length) {
+    objects.admitArray(layout, length);
+    return ArrayObject.of(layout, length);
   }
 
   int nextFunc() {
@@ -222,8 +252,7 @@ public final class Store {
     references.mark(frames, count, places);
     references.mark(globals, globalSlotCount, places);
     for (int i = 0; i < tableCount; i++) {
-      references.mark(tables[i].elements, tables[i].size, places);
-      searched += tables[i].size;
+      searched += tables[i].mark(references, places);
     }
     for (int i = 0; i < elemCount; i++) {
       if (elems[i] != null) {
@@ -232,5 +261,6 @@ public final class Store {
       }
     }
     references.retain(places, searched);
+    objects.count();
   }
 }

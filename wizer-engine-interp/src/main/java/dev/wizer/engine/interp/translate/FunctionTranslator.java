@@ -32,6 +32,10 @@ public final class FunctionTranslator {
   private final MemoryTranslator memory;
   private final CallTranslator call;
   private final GlobalTranslator global;
+
+  /** Counts instructions; null if nobody asks. */
+  private final FuelMeter meter;
+
   private int[] localSlots;
   private byte[] localWidths;
   private VectorTranslator vector;
@@ -60,6 +64,7 @@ public final class FunctionTranslator {
     this.memory = new MemoryTranslator(layout, reader, code, stack);
     this.call = new CallTranslator(layout, reader, code, stack, scratch);
     this.global = new GlobalTranslator(layout, code, stack);
+    this.meter = layout.isMetered() ? new FuelMeter(code, reader) : null;
   }
 
   /** {@return a defined function's code} */
@@ -169,13 +174,20 @@ public final class FunctionTranslator {
   private IrCode translate() {
     int localEnd = stack.nextHome();
     control.beginFunction(signature);
+    if (meter != null) {
+      meter.begin();
+    }
     boolean reachable = true;
     while (!control.isFinished()) {
       if (!reachable) {
         skipUnreachable();
       }
       code.bodyOffset = reader.position - bodyStart;
-      reachable = instruction(reader.readByte(), reachable);
+      int opcode = reader.readByte();
+      if (meter != null) {
+        meter.instruction(opcode);
+      }
+      reachable = instruction(opcode, reachable);
     }
     return new IrCode(
         code.finish(), signature.paramSlots(), localEnd, stack.frameSlots(), exceptions.handlers());

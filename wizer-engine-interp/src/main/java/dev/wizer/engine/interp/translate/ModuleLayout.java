@@ -23,6 +23,7 @@ public final class ModuleLayout {
   private final Signature[] signatures;
   private final Addresses addresses;
   private final BitSet hostFuncs;
+  private final boolean metered;
   private final int[] funcTypeIndices;
   private final int importedFuncCount;
   private final List<GlobalType> globalTypes;
@@ -38,13 +39,16 @@ public final class ModuleLayout {
    * @param signatures the signature of each function type, by type index; null for other types
    * @param addresses where its index spaces are in the store
    * @param hostFuncs which of its imported functions the host provides
+   * @param metered whether instructions are counted
    */
   public ModuleLayout(
       Module module,
       int[] typeNumbers,
       Signature[] signatures,
       Addresses addresses,
-      BitSet hostFuncs) {
+      BitSet hostFuncs,
+      boolean metered) {
+    this.metered = metered;
     this.module = module;
     this.typeNumbers = typeNumbers;
     this.signatures = signatures;
@@ -110,6 +114,10 @@ public final class ModuleLayout {
   /** {@return a reference to a function, as a slot holds it} */
   public long funcHandle(int funcIndex) {
     return func(funcIndex) + 1L;
+  }
+
+  boolean isMetered() {
+    return metered;
   }
 
   boolean isHost(int funcIndex) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.interp.MethodSizes;
 import dev.wizer.engine.interp.exec.Numbers;
 import dev.wizer.engine.interp.runtime.Func;
@@ -191,7 +192,7 @@ class CompiledSizeTest {
   /** The sizes of all methods that a function becomes. */
   private static Map<String, Integer> sizes(
       String text, int funcIndex, Function<Integer, BlockProfile> profile) throws IOException {
-    Store store = new Store(Geometry.STANDARD);
+    Store store = new Store(Geometry.STANDARD, RunBudget.unlimited());
     ModuleInstance instance =
         Instantiation.instantiate(store, ModuleReader.read(WatParser.parse(text)), List.of());
     Func func = instance.func(funcIndex);

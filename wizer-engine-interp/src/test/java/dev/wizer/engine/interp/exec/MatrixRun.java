@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.wizer.engine.CancellationToken;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.ModuleImport;
@@ -56,7 +58,7 @@ final class MatrixRun {
   MatrixRun(MatrixModule subject, MatrixTier tier, Module module) {
     this.subject = subject;
     this.tier = tier;
-    Store store = new Store(Geometry.STANDARD);
+    Store store = new Store(Geometry.STANDARD, RunBudget.unlimited());
     loop = new ExecutionLoop(store, 1 << 16, tier.compilation());
     loop.maxDepth = MAX_DEPTH;
     FuncType type = new FuncType(List.of(), List.of());
@@ -171,7 +173,7 @@ final class MatrixRun {
     try {
       loop.callAt(running, arguments, instance, 0, 0);
     } catch (Throwable t) {
-      throw Failures.toPort(loop.failures.outOfCalls(t), instance);
+      throw Failures.toPort(loop.failures.outOfCalls(t), instance, CancellationToken.create());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.wizer.engine.interp.runtime;
 
 import dev.wizer.engine.MemoryView;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.wasm.module.AddressType;
 import dev.wizer.wasm.module.Limits;
 import dev.wizer.wasm.module.MemoryType;
@@ -41,17 +42,21 @@ public final class TinyMemories {
   }
 
   public static LinearMemory memory(MemoryType type) {
-    return LinearMemory.of(type, GEOMETRY);
+    return LinearMemory.of(type, GEOMETRY, RunBudget.unlimited());
   }
 
   /** A memory that has pages, if it is not too small and not shared. */
   public static LinearMemory paged(AddressType addressType, long min, long max) {
-    return LinearMemory.of(new MemoryType(addressType, limits(min, max), false, 0), PAGED);
+    return LinearMemory.of(
+        new MemoryType(addressType, limits(min, max), false, 0), PAGED, RunBudget.unlimited());
   }
 
   /** A memory of which more than 64 bytes are in chunks, until it is gathered. */
   public static LinearMemory gathered(long min, long max) {
-    return LinearMemory.of(new MemoryType(AddressType.I32, limits(min, max), false, 0), GATHERED);
+    return LinearMemory.of(
+        new MemoryType(AddressType.I32, limits(min, max), false, 0),
+        GATHERED,
+        RunBudget.unlimited());
   }
 
   /** Does what the interpreter does for a load or store at an address. */

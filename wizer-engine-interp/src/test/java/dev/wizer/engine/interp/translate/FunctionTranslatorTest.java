@@ -5,6 +5,7 @@ import static dev.wizer.engine.NumType.I64;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.wizer.engine.FuncType;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.VecType;
 import dev.wizer.engine.interp.build.Body;
 import dev.wizer.engine.interp.build.ModuleBuilder;
@@ -30,7 +31,9 @@ class FunctionTranslatorTest {
     int index = module.func(type, body);
     ModuleLayout layout =
         Instantiation.instantiate(
-                new Store(Geometry.STANDARD), ModuleReader.read(module.build()), List.of())
+                new Store(Geometry.STANDARD, RunBudget.unlimited()),
+                ModuleReader.read(module.build()),
+                List.of())
             .layout;
     return IrPrinter.print(FunctionTranslator.translate(layout, index));
   }
