@@ -1,15 +1,15 @@
 package dev.wizer;
 
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.EngineException;
 import dev.wizer.engine.EngineFailureException;
-import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.ExhaustionException;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.ModuleBytes;
-import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.RunBounds;
 import dev.wizer.engine.RunBudget;
+import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.instrument.InstrumentedModule;
 import dev.wizer.replay.Recording;
@@ -45,10 +45,7 @@ final class CrossCheck {
    * @param token cancels that
    */
   CrossCheck(
-      WasmEngine engine,
-      Module module,
-      InstrumentedModule instrumented,
-      CancellationToken token) {
+      WasmEngine engine, Module module, InstrumentedModule instrumented, CancellationToken token) {
     this.engine = engine;
     this.token = token;
     this.module = module;

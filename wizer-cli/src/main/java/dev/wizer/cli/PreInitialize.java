@@ -102,7 +102,8 @@ final class PreInitialize {
   }
 
   /** Decides where results go before the guest can change anything about that. */
-  private WizerResult run(CommandOptions options, byte[] input, byte[] module, WasiFactory wasi, Deadline deadline) {
+  private WizerResult run(
+      CommandOptions options, byte[] input, byte[] module, WasiFactory wasi, Deadline deadline) {
     try (OutputFile output = open(options);
         OutputFile reportFile = openReport(options)) {
       Wizer wizer = wizer(options, wasi);

@@ -90,8 +90,7 @@ class LimitsTest {
                 + " (memory.grow (i32.const 1)))");
 
     assertEquals(1 * 100 + 4, result(builder(tier).build().run(module).bytes()));
-    assertEquals(
-        1 * 100 - 1, result(builder(tier).maxMemory(4 << 16).build().run(module).bytes()));
+    assertEquals(1 * 100 - 1, result(builder(tier).maxMemory(4 << 16).build().run(module).bytes()));
     assertEquals(-100 + 1, result(builder(tier).maxMemory(3 << 16).build().run(module).bytes()));
   }
 
@@ -166,8 +165,7 @@ class LimitsTest {
         failureOf(
             builder(tier).maxMemory(1_000_000),
             Guests.init(
-                "(type $a (array (mut i64)))",
-                "(drop (array.new_default $a (i32.const 200000)))"));
+                "(type $a (array (mut i64)))", "(drop (array.new_default $a (i32.const 200000)))"));
 
     assertEquals(FailureKind.LIMIT, failure.kind());
     assertEquals("wasm trap: out of memory: the limit is 1000000 bytes", last(failure));
@@ -176,8 +174,7 @@ class LimitsTest {
   @Test
   void run_resultBeyondTheLimit_isALimit() {
     byte[] module =
-        Guests.init(
-            "(memory 1)", "(memory.fill (i32.const 0) (i32.const 1) (i32.const 1000))");
+        Guests.init("(memory 1)", "(memory.fill (i32.const 0) (i32.const 1) (i32.const 1000))");
     int length = builder(Interp.USUAL).build().run(module).bytes().length;
 
     builder(Interp.USUAL).maxOutput(length).build().run(module);

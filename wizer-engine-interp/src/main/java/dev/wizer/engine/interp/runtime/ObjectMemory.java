@@ -39,8 +39,7 @@ final class ObjectMemory {
   }
 
   private void limitWeight() {
-    references.limitWeight(
-        Math.max(1, budget.memoryLeft() / References.UNIT_BYTES / PARTS));
+    references.limitWeight(Math.max(1, budget.memoryLeft() / References.UNIT_BYTES / PARTS));
   }
 
   /** Called when objects without references to them have lost their places. */
@@ -91,7 +90,8 @@ final class ObjectMemory {
         add(struct.referent1, seen, unvisited);
         add(struct.referent2, seen, unvisited);
         addAll(struct.moreReferents, seen, unvisited);
-      } else if (cell instanceof ArrayObject array && array.elements instanceof Object[] referents) {
+      } else if (cell instanceof ArrayObject array
+          && array.elements instanceof Object[] referents) {
         addAll(referents, seen, unvisited);
       } else if (cell instanceof ExceptionObject exception) {
         addAll(exception.referents(), seen, unvisited);

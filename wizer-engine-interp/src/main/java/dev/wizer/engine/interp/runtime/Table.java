@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * A table. Its elements are handles: see {@link References}. The first are in an array, whose field
  * is open because {@code call_indirect} reads it; where the guest has put others far beyond these,
- * they are in pages; all others are what the table was filled with last. So a table takes memory for
- * what is touched of it.
+ * they are in pages; all others are what the table was filled with last. So a table takes memory
+ * for what is touched of it.
  */
 public final class Table {
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.wizer.engine.CancellationToken;
-import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.ModuleImport;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.TrapException;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.engine.interp.ir.IrOpcode;
