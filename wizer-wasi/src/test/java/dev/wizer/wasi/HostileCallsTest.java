@@ -93,7 +93,10 @@ class HostileCallsTest {
       };
       Random random = Seeds.random("pointersOutside");
       for (WasiFunction function : WasiFunction.values()) {
-        if (function != WasiFunction.FD_CLOSE && function != WasiFunction.FD_RENUMBER) {
+        // What random_get has left in memory may ask poll_oneoff to wait for long, and rightly so.
+        if (function != WasiFunction.FD_CLOSE
+            && function != WasiFunction.FD_RENUMBER
+            && function != WasiFunction.POLL_ONEOFF) {
           for (int i = 0; i < 2000; i++) {
             IntSupplier ints = () -> edges[random.nextInt(edges.length)];
             call(guest, function, ints, () -> edges[random.nextInt(edges.length)]);
