@@ -9,9 +9,11 @@ import java.util.OptionalInt;
  * @param pageAligned whether data segments consist of whole pages of 4 KiB
  * @param zeroBelowStackPointer whether the unused part of the stack is left out
  * @param stripDebug whether what only debuggers read is left out
+ * @param startFunction whether one may have a start function
  */
 record ResultOptions(
     OptionalInt maxDataSegments,
     boolean pageAligned,
     boolean zeroBelowStackPointer,
-    boolean stripDebug) {}
+    boolean stripDebug,
+    boolean startFunction) {}

@@ -72,6 +72,7 @@ public final class Wizer {
     private boolean pageAligned;
     private boolean zeroBelowStackPointer;
     private boolean stripDebug;
+    private boolean startFunction = true;
     private int threads = Runtime.getRuntime().availableProcessors();
     private OptionalLong fuel = OptionalLong.empty();
     private OptionalLong maxMemory = OptionalLong.empty();
@@ -269,6 +270,16 @@ public final class Wizer {
       return this;
     }
 
+    /**
+     * Sets whether the result may have a start function. It gets one only if objects lead back to
+     * themselves, or arrays have more than 10,000 elements: no constant expression makes these.
+     * Without, they are refused. By default it may.
+     */
+    public Builder startFunction(boolean allowed) {
+      startFunction = allowed;
+      return this;
+    }
+
     /** Sets how many threads may work at once, by default one for each processor. */
     public Builder threads(int count) {
       threads = Math.max(1, count);
@@ -347,7 +358,8 @@ public final class Wizer {
               List.copyOf(stubs),
               new LinkedHashMap<>(preloads),
               features,
-              new ResultOptions(maxDataSegments, pageAligned, zeroBelowStackPointer, stripDebug),
+              new ResultOptions(
+                  maxDataSegments, pageAligned, zeroBelowStackPointer, stripDebug, startFunction),
               checks,
               threads,
               new RunLimits(

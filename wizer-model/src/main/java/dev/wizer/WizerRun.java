@@ -12,6 +12,7 @@ import dev.wizer.instrument.Instrumenter;
 import dev.wizer.rewrite.ExportChanges;
 import dev.wizer.rewrite.OutputTooLargeException;
 import dev.wizer.rewrite.Rewriter;
+import dev.wizer.rewrite.StartFunction;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.InstanceComparison;
 import dev.wizer.snapshot.SnapshotLimits;
@@ -20,6 +21,7 @@ import dev.wizer.snapshot.UnsupportedStateException;
 import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.module.ModuleReader;
+import dev.wizer.wasm.validate.CodeReferences;
 import dev.wizer.wasm.validate.ModuleValidator;
 import dev.wizer.wasm.validate.PendingValidity;
 import dev.wizer.wasm.validate.Validity;
@@ -124,12 +126,14 @@ final class WizerRun {
       Initialization.Outcome outcome =
           initialization.run(instance, instrumented, text -> doing = text);
       enter(Stage.SNAPSHOT);
-      Rewriter rewriter =
-          new Rewriter(module, exports, validity.references(), options.result().stripDebug());
+      boolean replacesStart = StartFunction.isReplaceable(module);
+      CodeReferences references =
+          replacesStart ? StartFunction.referencesWithout(module) : validity.references();
+      Rewriter rewriter = new Rewriter(module, exports, references, options.result().stripDebug());
       SnapshotSource source =
-          new SnapshotSource(module, instrumented.names(), validity.references(), unusedStack);
+          new SnapshotSource(module, instrumented.names(), references, unusedStack);
       InstanceState state = source.visible(instance.state());
-      Diff diff = source.take(state, limits());
+      Diff diff = source.take(state, limits(replacesStart));
       enter(Stage.REWRITE);
       ModuleBytes output = rewriter.rewrite(diff);
       OutputTooLargeException.check(output.lengthInBytes(), options.limits().outputBytes());
@@ -152,7 +156,9 @@ final class WizerRun {
             .check(
                 new CrossCheck.FirstRun(outcome, instance, output),
                 initialization,
-                second -> rewriter.rewrite(source.take(source.visible(second.state()), limits())),
+                second ->
+                    rewriter.rewrite(
+                        source.take(source.visible(second.state()), limits(replacesStart))),
                 text -> doing = text);
       }
       return new WizerResult(output, report(module, diff, outcome, output));
@@ -253,14 +259,24 @@ final class WizerRun {
     }
   }
 
-  private SnapshotLimits limits() {
+  private SnapshotLimits limits(boolean replacesStart) {
     OptionalInt max = options.result().maxDataSegments();
     return new SnapshotLimits(
         max.orElse(WasmLimits.MAX_DATA_SEGMENTS),
         max.orElse(PREFERRED_DATA_SEGMENTS),
         WasmLimits.MAX_ELEMENT_SEGMENTS,
         options.result().pageAligned(),
+        startFunction(replacesStart),
         options.threads());
+  }
+
+  private SnapshotLimits.StartFunction startFunction(boolean replacesStart) {
+    if (!options.result().startFunction()) {
+      return SnapshotLimits.StartFunction.FORBIDDEN;
+    }
+    return replacesStart
+        ? SnapshotLimits.StartFunction.REPLACED
+        : SnapshotLimits.StartFunction.ALLOWED;
   }
 
   private WizerReport report(

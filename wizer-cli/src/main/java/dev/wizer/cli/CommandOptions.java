@@ -79,13 +79,15 @@ record CommandOptions(
    * @param expectedResult what they have to return, if that was given
    * @param acceptedExits the exit codes that are no failure
    * @param stubs imports that do nothing
+   * @param startFunction whether the result may have a start function
    */
   record InitOptions(
       Optional<List<InitCall>> functions,
       boolean keep,
       Optional<String> expectedResult,
       List<Integer> acceptedExits,
-      List<Stub> stubs) {}
+      List<Stub> stubs,
+      boolean startFunction) {}
 
   /**
    * What the result is to be like.

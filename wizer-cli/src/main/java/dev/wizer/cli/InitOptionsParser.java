@@ -20,7 +20,8 @@ final class InitOptionsParser {
         arguments.bool("--keep-init-func", false),
         arguments.text("--expect-result"),
         acceptedExits(arguments),
-        stubs(arguments));
+        stubs(arguments),
+        arguments.bool("--allow-start-func", true));
   }
 
   private static Optional<List<InitCall>> functions(Arguments arguments) {

@@ -84,6 +84,11 @@ record OptionDefinition(Kind kind, String label, String description, List<String
                 + " MODULE that nobody else provides, * for all. Can be repeated.",
             "--stub"));
     options.add(
+        bool(
+            "Let the result have a start function if there are objects that constant expressions"
+                + " can't make: in circles, or with more than 10,000 elements. Default: true.",
+            "--allow-start-func"));
+    options.add(
         texts(
             "DST=SRC",
             "Rename the export SRC to DST; a DST that exists is replaced. Can be repeated.",

@@ -157,6 +157,7 @@ final class PreInitialize {
         Wizer.builder()
             .engine(engines.get())
             .keepInitFunc(options.init().keep())
+            .startFunction(options.init().startFunction())
             .features(options.features())
             .verify(options.checks().verify());
     options.init().functions().ifPresent(builder::initCalls);

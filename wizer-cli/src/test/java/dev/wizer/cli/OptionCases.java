@@ -30,6 +30,13 @@ final class OptionCases {
       (global $__stack_pointer (export "__stack_pointer") (mut i32) (i32.const 1024))
       """;
 
+  private static final String CIRCLE =
+      "(module (rec (type $n (struct (field (mut (ref null $n))))))"
+          + " (global $g (mut (ref null $n)) (ref.null $n))"
+          + " (func (export \"wizer.initialize\")"
+          + " (global.set $g (struct.new_default $n))"
+          + " (struct.set $n 0 (global.get $g) (global.get $g))))";
+
   private static final String IMPORTING =
       """
       (import "m" "f" (func $f (result i32)))
@@ -102,6 +109,7 @@ final class OptionCases {
     add("--stub", IMPORTING, List.of(), "--stub", "m.f");
     add("-r", PLAIN, List.of(), "-r", "another=other");
     add("--keep-init-func", PLAIN, List.of(), "--keep-init-func");
+    add("--allow-start-func", CIRCLE, List.of(), "--allow-start-func=false");
     add("--preload", IMPORTING, List.of(), "--preload", "m=TMP/preload.wat");
     add("--page-aligned", PLAIN, List.of(), "--page-aligned");
     add("--strip-debug", IMPORTING, List.of("--stub", "m.f"), "--strip-debug");

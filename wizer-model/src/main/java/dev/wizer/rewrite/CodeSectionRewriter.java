@@ -6,33 +6,38 @@ import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmReader;
 import dev.wizer.wasm.binary.WasmWriter;
-import dev.wizer.wasm.module.Func;
 import dev.wizer.wasm.module.Module;
 
 /**
- * Gives the instructions that name globals the output's indices, if those differ. Bodies without
- * such instructions are copied.
+ * Gives the instructions that name globals the output's indices, if those differ, and adds the body
+ * of a new start function. Bodies without such instructions are copied.
  */
 final class CodeSectionRewriter {
 
   private final Module module;
   private final GlobalNumbering globals;
+  private final FunctionChanges functions;
   private boolean hasMoved;
 
-  CodeSectionRewriter(Module module, GlobalNumbering globals) {
+  CodeSectionRewriter(Module module, GlobalNumbering globals, FunctionChanges functions) {
     this.module = module;
     this.globals = globals;
+    this.functions = functions;
   }
 
   void rewrite(SectionAssembler assembler) {
-    if (globals.keepsIndices() || module.funcs().isEmpty()) {
+    if (!functions.isChange() && (globals.keepsIndices() || module.funcs().isEmpty())) {
       return;
     }
+    int kept = module.funcs().size() - (functions.dropsLast() ? 1 : 0);
     WasmWriter content =
-        new WasmWriter(module.section(SectionId.CODE).lengthInBytes())
-            .writeU32(module.funcs().size());
-    for (Func func : module.funcs()) {
-      copy(func.body(), content);
+        new WasmWriter(lengthInBytes()).writeU32(kept + (functions.addsOne() ? 1 : 0));
+    for (int i = 0; i < kept; i++) {
+      copy(module.funcs().get(i).body(), content);
+    }
+    if (functions.addsOne()) {
+      WasmWriter body = functions.startBody();
+      content.writeU32(body.lengthInBytes()).writeAll(body);
     }
     assembler.replace(SectionId.CODE, content);
     if (hasMoved) {
@@ -40,8 +45,13 @@ final class CodeSectionRewriter {
     }
   }
 
+  private int lengthInBytes() {
+    int original = module.funcs().isEmpty() ? 0 : module.section(SectionId.CODE).lengthInBytes();
+    return original + functions.startBody().lengthInBytes() + 16;
+  }
+
   private void copy(ByteRange body, WasmWriter target) {
-    if (!mayNameGlobals(body)) {
+    if (globals.keepsIndices() || !mayNameGlobals(body)) {
       target.writeU32(body.lengthInBytes()).writeBytes(body);
       return;
     }

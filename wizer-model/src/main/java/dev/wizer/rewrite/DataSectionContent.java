@@ -20,6 +20,7 @@ final class DataSectionContent implements SectionContent {
   private final Module module;
   private final SegmentOrder order;
   private final List<DataSegment> segments;
+  private final List<WasmWriter> passive;
   private final InstructionCopier copier;
 
   /** The number of segments, and what is in front of each one's bytes. */
@@ -36,10 +37,16 @@ final class DataSectionContent implements SectionContent {
    * @param module the module whose memories the segments are for
    * @param order where its own segments and the new ones stand
    * @param segments the new segments
+   * @param passive whole segments that come last
    * @param globals the output's indices of globals
    */
   DataSectionContent(
-      Module module, SegmentOrder order, List<DataSegment> segments, GlobalNumbering globals) {
+      Module module,
+      SegmentOrder order,
+      List<DataSegment> segments,
+      List<WasmWriter> passive,
+      GlobalNumbering globals) {
+    this.passive = passive;
     this.module = module;
     this.order = order;
     this.segments = segments;
@@ -50,8 +57,11 @@ final class DataSectionContent implements SectionContent {
 
   /** Writes what is in front of each segment's bytes, and {@return how many bytes these are} */
   private long writeHeads() {
-    heads.writeU32(order.count());
+    heads.writeU32(order.count() + passive.size());
     long contents = 0;
+    for (WasmWriter segment : passive) {
+      contents += segment.lengthInBytes();
+    }
     int next = 0;
     for (int i = 0; i < headEnds.length; i++) {
       int entry = order.at(i);
@@ -117,5 +127,6 @@ final class DataSectionContent implements SectionContent {
     }
     // Without segments, the number of them is all there is.
     target.writeFrom(heads, headStart, heads.lengthInBytes() - headStart);
+    passive.forEach(target::writeAll);
   }
 }

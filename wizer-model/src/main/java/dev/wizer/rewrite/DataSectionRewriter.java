@@ -5,6 +5,7 @@ import dev.wizer.snapshot.SegmentOrder;
 import dev.wizer.wasm.binary.SectionId;
 import dev.wizer.wasm.binary.WasmWriter;
 import dev.wizer.wasm.module.Module;
+import java.util.List;
 
 /**
  * Replaces data segments by those of the snapshot, if the module's own no longer make what its
@@ -20,19 +21,27 @@ final class DataSectionRewriter {
     this.globals = globals;
   }
 
-  void rewrite(Diff diff, SegmentOrder order, SectionAssembler assembler) {
-    boolean isOriginal = order.isOriginal(module.datas().size());
+  /**
+   * Rewrites the section.
+   *
+   * @param passive the passive segments of a new start function, which come last
+   */
+  void rewrite(
+      Diff diff, SegmentOrder order, List<WasmWriter> passive, SectionAssembler assembler) {
+    boolean isOriginal = passive.isEmpty() && order.isOriginal(module.datas().size());
     if (isOriginal && globals.keepsIndices()) {
       return;
     }
-    if (order.count() == 0) {
+    int count = order.count() + passive.size();
+    if (count == 0) {
       assembler.remove(SectionId.DATA);
     } else {
       assembler.replace(
-          SectionId.DATA, new DataSectionContent(module, order, diff.newDataSegments(), globals));
+          SectionId.DATA,
+          new DataSectionContent(module, order, diff.newDataSegments(), passive, globals));
     }
-    if (module.dataCount().isPresent() && !isOriginal) {
-      rewriteCount(order.count(), assembler);
+    if (module.dataCount().isPresent() && !isOriginal || !passive.isEmpty()) {
+      rewriteCount(count, assembler);
     }
   }
 

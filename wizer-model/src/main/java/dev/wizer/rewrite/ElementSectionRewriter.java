@@ -37,12 +37,21 @@ final class ElementSectionRewriter {
     this.writer = new ElementSegmentWriter(module, globals, expressions);
   }
 
-  /** Rewrites the section. The global section has been rewritten before: it declares functions. */
-  void rewrite(Diff diff, ExportChanges exports, SegmentOrder order, SectionAssembler assembler) {
+  /**
+   * Rewrites the section. The global section has been rewritten before: it declares functions.
+   *
+   * @param funcsInCode the functions to which new code makes references
+   */
+  void rewrite(
+      Diff diff,
+      ExportChanges exports,
+      SegmentOrder order,
+      BitSet funcsInCode,
+      SectionAssembler assembler) {
     WasmWriter segments = new WasmWriter();
     write(order, newSegments(diff), segments);
     int count = order.count();
-    BitSet undeclared = undeclaredFuncs(diff, exports, diff.kept().elems());
+    BitSet undeclared = undeclaredFuncs(diff, exports, funcsInCode);
     if (!undeclared.isEmpty()) {
       ElementSegmentWriter.writeDeclaration(undeclared, segments);
       count++;
@@ -84,11 +93,12 @@ final class ElementSectionRewriter {
     }
   }
 
-  private BitSet undeclaredFuncs(Diff diff, ExportChanges exports, BitSet keptElems) {
+  private BitSet undeclaredFuncs(Diff diff, ExportChanges exports, BitSet funcsInCode) {
     DeclaredFuncs declared = new DeclaredFuncs(module);
-    BitSet lost = declared.before();
-    lost.andNot(declared.after(diff, exports, keptElems));
-    lost.andNot(expressions.funcs());
-    return references.among(lost);
+    BitSet undeclared = references.among(declared.before());
+    undeclared.or(funcsInCode);
+    undeclared.andNot(declared.after(diff, exports, diff.kept().elems()));
+    undeclared.andNot(expressions.funcs());
+    return undeclared;
   }
 }

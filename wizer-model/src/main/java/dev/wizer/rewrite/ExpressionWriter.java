@@ -6,6 +6,7 @@ import dev.wizer.engine.ValType;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.snapshot.ArrayForm;
 import dev.wizer.snapshot.HeapPlan;
+import dev.wizer.snapshot.Placeholder;
 import dev.wizer.snapshot.Values;
 import dev.wizer.wasm.binary.Opcode;
 import dev.wizer.wasm.binary.WasmWriter;
@@ -84,7 +85,8 @@ final class ExpressionWriter {
     }
   }
 
-  private void give(HeapObject object, WasmWriter target) {
+  /** Writes instructions that give an object. */
+  void give(HeapObject object, WasmWriter target) {
     OptionalInt added = heap.newGlobal(object);
     OptionalInt own = heap.ownGlobal(object);
     if (added.isPresent()) {
@@ -102,13 +104,49 @@ final class ExpressionWriter {
   }
 
   private void make(HeapObject object, WasmWriter target) {
-    if (object.isArray()) {
+    if (heap.deferredSlots().isDeferred(object) && object.isArray()) {
+      makeEmptied(object, target);
+    } else if (object.isArray()) {
       makeArray(object, target);
     } else if (hasDefaultsAlone(object)) {
       op(Opcode.STRUCT_NEW_DEFAULT, object, target);
     } else {
       giveSlots(object, object.length(), target);
       op(Opcode.STRUCT_NEW, object, target);
+    }
+  }
+
+  /** Makes an array of the right length whose elements the start function sets. */
+  private void makeEmptied(HeapObject array, WasmWriter target) {
+    boolean hasDefault = placeholder(array, 0) instanceof Placeholder.Default;
+    if (!hasDefault) {
+      writePlaceholder(array, 0, target);
+    }
+    ConstExprWriter.write(new WasmValue.I32(array.length()), target);
+    op(hasDefault ? Opcode.ARRAY_NEW_DEFAULT : Opcode.ARRAY_NEW, array, target);
+  }
+
+  private Placeholder placeholder(HeapObject object, int index) {
+    ValType type = module.fieldType(object.typeIndex(), index).storage().unpacked();
+    return Placeholder.of(type, module).orElseThrow();
+  }
+
+  private void writePlaceholder(HeapObject object, int index, WasmWriter target) {
+    ValType type = module.fieldType(object.typeIndex(), index).storage().unpacked();
+    Placeholder placeholder = placeholder(object, index);
+    if (placeholder instanceof Placeholder.I31 i31) {
+      ConstExprWriter.write(new WasmValue.I31Ref(0), target);
+      if (i31.external()) {
+        Opcode.EXTERN_CONVERT_ANY.write(target);
+      }
+    } else if (placeholder instanceof Placeholder.DefaultStruct struct) {
+      Opcode.STRUCT_NEW_DEFAULT.write(target);
+      target.writeU32(struct.typeIndex());
+    } else if (placeholder instanceof Placeholder.EmptyArray array) {
+      Opcode.ARRAY_NEW_FIXED.write(target);
+      target.writeU32(array.typeIndex()).writeU32(0);
+    } else {
+      ConstExprWriter.writeNull(((RefType) type).heapType(), target);
     }
   }
 
@@ -126,14 +164,27 @@ final class ExpressionWriter {
 
   private void giveSlots(HeapObject object, int count, WasmWriter target) {
     for (int i = 0; i < count; i++) {
-      ValType type = module.fieldType(object.typeIndex(), i).storage().unpacked();
-      give(object.get(i), type, target);
+      if (heap.deferredSlots().isDeferred(object, i)) {
+        writePlaceholder(object, i, target);
+      } else {
+        giveSlot(object, i, target);
+      }
     }
   }
 
-  private static boolean hasDefaultsAlone(HeapObject struct) {
+  /** Writes instructions that give what a field or an element of an object holds. */
+  void giveSlot(HeapObject object, int index, WasmWriter target) {
+    ValType type = module.fieldType(object.typeIndex(), index).storage().unpacked();
+    give(object.get(index), type, target);
+  }
+
+  private boolean hasDefaultsAlone(HeapObject struct) {
     for (int i = 0; i < struct.length(); i++) {
-      if (!Values.isDefault(struct.get(i))) {
+      boolean isDefault =
+          heap.deferredSlots().isDeferred(struct, i)
+              ? placeholder(struct, i) instanceof Placeholder.Default
+              : Values.isDefault(struct.get(i));
+      if (!isDefault) {
         return false;
       }
     }

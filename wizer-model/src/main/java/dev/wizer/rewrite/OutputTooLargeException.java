@@ -46,4 +46,15 @@ public final class OutputTooLargeException extends RuntimeException {
             + " is the most that engines allow. Let the initialization function leave fewer"
             + " objects");
   }
+
+  /** {@return the failure to write a start function of {@code lengthInBytes} bytes} */
+  static OutputTooLargeException ofStartFunction(int lengthInBytes) {
+    return new OutputTooLargeException(
+        "the pre-initialized module would have a start function of "
+            + lengthInBytes
+            + " bytes, for objects that lead back to themselves or have many elements; "
+            + WasmLimits.MAX_FUNCTION_BYTES
+            + " is the most that engines allow. Let the initialization function leave fewer"
+            + " objects");
+  }
 }

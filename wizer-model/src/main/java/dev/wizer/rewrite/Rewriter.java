@@ -5,9 +5,12 @@ import dev.wizer.snapshot.Counterparts;
 import dev.wizer.snapshot.Diff;
 import dev.wizer.snapshot.SegmentOrder;
 import dev.wizer.snapshot.TableDiff;
-import dev.wizer.wasm.binary.SectionId;
+import dev.wizer.wasm.binary.WasmLimits;
+import dev.wizer.wasm.binary.WasmWriter;
+import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.validate.CodeReferences;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Makes a module out of a module and a diff. */
@@ -55,16 +58,28 @@ public final class Rewriter {
     new MemorySectionRewriter(module).rewrite(diff, assembler);
     new GlobalSectionRewriter(module, globals, expressions).rewrite(diff, assembler);
     new ExportSectionRewriter(module, globals).rewrite(exports, assembler);
-    assembler.remove(SectionId.START);
     SegmentOrder elems = elemOrder(diff);
-    new ElementSectionRewriter(module, references, globals, expressions)
-        .rewrite(diff, exports, elems, assembler);
-    new CodeSectionRewriter(module, globals).rewrite(assembler);
     SegmentOrder datas = dataOrder(diff);
-    new DataSectionRewriter(module, globals).rewrite(diff, datas, assembler);
+    ExpressionWriter inCode = new ExpressionWriter(module, diff.heap(), globals);
+    FunctionChanges functions = functionChanges(diff, inCode, datas.count());
+    new StartSectionRewriter(module, functions).rewrite(assembler);
+    new ElementSectionRewriter(module, references, globals, expressions)
+        .rewrite(diff, exports, elems, inCode.funcs(), assembler);
+    new CodeSectionRewriter(module, globals, functions).rewrite(assembler);
+    new DataSectionRewriter(module, globals)
+        .rewrite(diff, datas, functions.dataSegments(), assembler);
     new NameSectionRewriter(module, globals, elems, datas).rewrite(assembler);
     removeCustomSections(elems, datas, assembler);
     return assembler.assemble();
+  }
+
+  private FunctionChanges functionChanges(Diff diff, ExpressionWriter inCode, int firstSegment) {
+    StartFunctionWriter start = new StartFunctionWriter(module, inCode, firstSegment);
+    WasmWriter body = start.write(diff.heap());
+    if (body.lengthInBytes() > WasmLimits.MAX_FUNCTION_BYTES) {
+      throw OutputTooLargeException.ofStartFunction(body.lengthInBytes());
+    }
+    return new FunctionChanges(StartFunction.isReplaceable(module), body, start.dataSegments());
   }
 
   /** {@return where the result for {@code diff} has what the original module has} */
@@ -102,7 +117,33 @@ public final class Rewriter {
     for (TableDiff table : diff.tables()) {
       newCount += table.segments().size();
     }
-    return SegmentOrder.of(diff.kept().elems(), references.elems(), newCount, place -> false);
+    BitSet named = references.elems();
+    return named.isEmpty() && newCount > 0
+        ? SegmentOrder.of(elemsByTable(diff, newCount))
+        : SegmentOrder.of(diff.kept().elems(), named, newCount, place -> false);
+  }
+
+  /** Table by table, so that it makes no difference which of them an earlier run has changed. */
+  private int[] elemsByTable(Diff diff, int newCount) {
+    BitSet left = diff.kept().elems();
+    int[] entries = new int[left.cardinality() + newCount];
+    int next = 0;
+    for (int table = 0; table < diff.tables().size(); table++) {
+      for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+        if (module.elems().get(i).mode() instanceof Elem.Active active
+            && active.tableIndex() == table) {
+          entries[next++] = i;
+          left.clear(i);
+        }
+      }
+      int added = diff.tables().get(table).segments().size();
+      Arrays.fill(entries, next, next + added, SegmentOrder.NEW);
+      next += added;
+    }
+    for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
+      entries[next++] = i;
+    }
+    return entries;
   }
 
   /** An active segment may take any free place: instructions find it empty. */

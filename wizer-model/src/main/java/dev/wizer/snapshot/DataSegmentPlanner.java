@@ -66,9 +66,9 @@ final class DataSegmentPlanner {
     }
     BitSet cheap = SegmentChooser.choose(regions, PREFERENCE_PRICE);
     if (cheap.cardinality() <= Math.min(max, preferred)) {
-      return withFrame(atMost(Math.min(max, preferred), 0));
+      return withFrame(fewer(smallest, Math.min(max, preferred), 0));
     }
-    return cheap.cardinality() <= max ? cheap : atMost(max, PREFERENCE_PRICE);
+    return cheap.cardinality() <= max ? cheap : fewer(cheap, max, PREFERENCE_PRICE);
   }
 
   /** Takes into account what else is in the section. */
@@ -99,9 +99,11 @@ final class DataSegmentPlanner {
   /** {@return the best choice of at most {@code limit} segments, {@code price} the lowest price} */
   private BitSet atMost(int limit, long price) {
     BitSet cheapest = SegmentChooser.choose(regions, price);
-    if (cheapest.cardinality() <= limit) {
-      return cheapest;
-    }
+    return cheapest.cardinality() <= limit ? cheapest : fewer(cheapest, limit, price);
+  }
+
+  /** {@return the same, if {@code cheapest} is best at that price and has more segments} */
+  private BitSet fewer(BitSet cheapest, int limit, long price) {
     long tooLow = price;
     BitSet tooMany = cheapest;
     long step = MARGIN;
@@ -154,6 +156,10 @@ final class DataSegmentPlanner {
     int room = limit - few.cardinality();
     for (int from = 0, to; from < regions.count() && room > 0; from = to) {
       to = nextCommon(few, many, from + 1);
+      if (many.nextSetBit(from + 1) == to) {
+        // Both have one segment here, as nearly everywhere.
+        continue;
+      }
       int more = many.get(from, to).cardinality() - few.get(from, to).cardinality();
       if (more > 0 && more <= room && saving(few, many, from, to) == more * price) {
         replace(result, many, from, to);

@@ -3,10 +3,12 @@ package dev.wizer.snapshot;
 import dev.wizer.engine.HeapObject;
 import dev.wizer.engine.RefType;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.wasm.binary.WasmLimits;
 import dev.wizer.wasm.module.FieldType;
 import dev.wizer.wasm.module.Module;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,22 @@ final class HeapGraph {
   private final List<HeapObject> objects = new ArrayList<>();
   private final List<StateRoot> roots = new ArrayList<>();
   private final List<int[]> children = new ArrayList<>();
+  private final List<int[]> slots = new ArrayList<>();
+  private final BitSet filledLater = new BitSet();
 
-  HeapGraph(Module module) {
+  /** For each type index, whether slots of the type can be filled later, by field. */
+  private final Map<Integer, BitSet> fieldsThatCanWait = new HashMap<>();
+
+  private final boolean allowsStartFunction;
+
+  /**
+   * Makes an empty graph.
+   *
+   * @param allowsStartFunction whether a start function may fill slots
+   */
+  HeapGraph(Module module, boolean allowsStartFunction) {
     this.module = module;
+    this.allowsStartFunction = allowsStartFunction;
   }
 
   /** {@return how many objects there are} */
@@ -45,6 +60,63 @@ final class HeapGraph {
    */
   int[] children(int number) {
     return children.get(number);
+  }
+
+  /** {@return for each of an object's children, the field or element that leads to it} */
+  int[] slots(int number) {
+    return slots.get(number);
+  }
+
+  /** {@return whether the slot that leads to an object's child can be filled later} */
+  boolean canWait(int number, int childIndex) {
+    return canWait(objects.get(number), slots.get(number)[childIndex]);
+  }
+
+  private boolean canWait(HeapObject object, int slot) {
+    if (!allowsStartFunction) {
+      return false;
+    }
+    int field = object.isArray() ? 0 : slot;
+    BitSet known = fieldsThatCanWait.get(object.typeIndex());
+    if (known == null) {
+      known = fieldsThatCanWait(object);
+      fieldsThatCanWait.put(object.typeIndex(), known);
+    }
+    return known.get(field);
+  }
+
+  private BitSet fieldsThatCanWait(HeapObject object) {
+    BitSet fields = new BitSet();
+    int count = object.isArray() ? 1 : object.length();
+    for (int i = 0; i < count; i++) {
+      FieldType type = module.fieldType(object.typeIndex(), i);
+      fields.set(
+          i, type.mutable() && Placeholder.of(type.storage().unpacked(), module).isPresent());
+    }
+    return fields;
+  }
+
+  /**
+   * {@return whether an object is an array that gets all its elements later: it has more than
+   * constant expressions can have operands}
+   */
+  boolean isFilledLater(int number) {
+    return filledLater.get(number);
+  }
+
+  private boolean isTooLong(HeapObject object) {
+    return object.isArray()
+        && object.length() > WasmLimits.MAX_FIXED_ARRAY_LENGTH
+        && canWait(object, 0)
+        && ArrayForm.of(object) == ArrayForm.FIXED;
+  }
+
+  /** {@return the end of a message about an object that leads back to itself} */
+  String whyNoCycle() {
+    return allowsStartFunction
+        ? "neither a constant expression nor a start function makes a cycle of references that"
+            + " are immutable or of a type without any other value"
+        : "no constant expression makes a cycle";
   }
 
   /** {@return the number of the object that a value leads to, or {@link #NO_OBJECT}} */
@@ -66,7 +138,7 @@ final class HeapGraph {
     if (value instanceof WasmValue.Ref reference) {
       number(reference, root);
       while (children.size() < objects.size()) {
-        children.add(readChildren(children.size()));
+        readChildren(children.size());
       }
     }
   }
@@ -85,21 +157,25 @@ final class HeapGraph {
     return objects.size() - 1;
   }
 
-  private int[] readChildren(int number) {
+  private void readChildren(int number) {
     HeapObject object = objects.get(number);
     if (object.typeIndex() == HeapObject.FOREIGN_TYPE) {
       throw refusal(roots.get(number).leadsTo() + References.describe(object));
     }
+    filledLater.set(number, isTooLong(object));
     int count = object.isArray() ? elementsToRead(object) : object.length();
     int[] found = new int[count];
+    int[] from = new int[count];
     int length = 0;
     for (int i = 0; i < count; i++) {
       int child = child(number, i);
       if (child != NO_OBJECT) {
+        from[length] = i;
         found[length++] = child;
       }
     }
-    return Arrays.copyOf(found, length);
+    children.add(Arrays.copyOf(found, length));
+    slots.add(Arrays.copyOf(from, length));
   }
 
   private int elementsToRead(HeapObject array) {

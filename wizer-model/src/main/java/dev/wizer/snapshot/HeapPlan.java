@@ -1,6 +1,7 @@
 package dev.wizer.snapshot;
 
 import dev.wizer.engine.HeapObject;
+import dev.wizer.wasm.module.Module;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,18 @@ import java.util.OptionalInt;
  * Where constant expressions make the objects that have to be made anew. An object that is used
  * once is made in the expression that uses it. Each other one is made in the expression of an
  * immutable global, from which all that use it get it: one of the module's own if that holds it, or
- * else a new one.
+ * else a new one. What no constant expression can give an object, the start function does.
  */
 public final class HeapPlan {
 
   /** Without any object. */
-  public static final HeapPlan EMPTY = new HeapPlan(List.of(), Map.of(), 0);
+  public static final HeapPlan EMPTY = new HeapPlan(List.of(), Map.of(), 0, DeferredSlots.NONE);
 
   private final List<NewGlobal> newGlobals;
   private final Map<HeapObject, Integer> newGlobalIndices = new HashMap<>();
   private final Map<HeapObject, Integer> ownGlobals;
   private final int objectCount;
+  private final DeferredSlots deferredSlots;
 
   /**
    * A new global.
@@ -31,7 +33,12 @@ public final class HeapPlan {
    */
   public record NewGlobal(HeapObject object, int position) {}
 
-  HeapPlan(List<NewGlobal> newGlobals, Map<HeapObject, Integer> ownGlobals, int objectCount) {
+  HeapPlan(
+      List<NewGlobal> newGlobals,
+      Map<HeapObject, Integer> ownGlobals,
+      int objectCount,
+      DeferredSlots deferredSlots) {
+    this.deferredSlots = deferredSlots;
     this.newGlobals = List.copyOf(newGlobals);
     this.ownGlobals = Map.copyOf(ownGlobals);
     this.objectCount = objectCount;
@@ -58,6 +65,23 @@ public final class HeapPlan {
   /** {@return how many objects are made anew} */
   public int objectCount() {
     return objectCount;
+  }
+
+  /** {@return what the start function has to do} */
+  public DeferredSlots deferredSlots() {
+    return deferredSlots;
+  }
+
+  /** {@return how many passive data segments the start function copies from} */
+  public int dataSegmentCount(Module module) {
+    int count = 0;
+    for (DeferredStore store : deferredSlots.stores()) {
+      if (store instanceof DeferredStore.Elements elements
+          && module.fieldType(elements.object().typeIndex(), 0).storage().widthInBytes() > 0) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static OptionalInt optional(Integer index) {

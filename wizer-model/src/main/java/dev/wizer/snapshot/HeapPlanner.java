@@ -34,9 +34,15 @@ final class HeapPlanner {
   private final int[] depths;
   private final boolean[] isSplit;
 
-  HeapPlanner(HeapGraph graph) {
+  /**
+   * Makes a planner.
+   *
+   * @param keptHolders for each object, the module's own global in whose expression it has to be
+   *     made, or -1
+   */
+  HeapPlanner(HeapGraph graph, int[] keptHolders) {
     this.graph = graph;
-    this.traversal = new HeapTraversal(graph);
+    this.traversal = new HeapTraversal(graph, keptHolders);
     this.positions = new int[graph.size()];
     this.holders = new int[graph.size()];
     this.sizes = new int[graph.size()];
@@ -57,20 +63,31 @@ final class HeapPlanner {
       return;
     }
     int before = traversal.order().size();
-    traversal.visit(object);
+    traversal.visit(object, position);
+    placeReached(before, object, position, isHolder);
+  }
+
+  private void placeReached(int before, int object, int position, boolean isHolder) {
     List<Integer> reached = traversal.order();
+    boolean isHeld = false;
     for (int i = before; i < reached.size(); i++) {
-      positions[reached.get(i)] = position;
+      // What had to wait for the object may get it from the global that holds it.
+      positions[reached.get(i)] = isHeld ? position + 1 : position;
       holders[reached.get(i)] = isHolder && reached.get(i) == object ? position : NONE;
+      isHeld |= holders[reached.get(i)] != NONE;
     }
   }
 
   /**
    * {@return the plan for all that has been added}
    *
+   * @param globalCount how many globals the module has
    * @throws UnsupportedStateException if an object is too large for constant expressions
    */
-  HeapPlan plan() {
+  HeapPlan plan(int globalCount) {
+    int before = traversal.order().size();
+    traversal.finish(globalCount);
+    placeReached(before, NONE, globalCount, false);
     traversal.order().forEach(this::measure);
     List<HeapPlan.NewGlobal> newGlobals = new ArrayList<>();
     Map<HeapObject, Integer> ownGlobals = new HashMap<>();
@@ -81,19 +98,41 @@ final class HeapPlanner {
         newGlobals.add(new HeapPlan.NewGlobal(graph.object(object), positions[object]));
       }
     }
-    return new HeapPlan(newGlobals, ownGlobals, traversal.order().size());
+    return new HeapPlan(newGlobals, ownGlobals, traversal.order().size(), deferredSlots());
   }
 
+  private DeferredSlots deferredSlots() {
+    DeferredSlots.Builder slots = new DeferredSlots.Builder();
+    for (int object : traversal.order()) {
+      if (graph.isFilledLater(object)) {
+        slots.addElements(graph.object(object));
+      } else if (traversal.deferred(object) != null) {
+        slots.add(graph.object(object), traversal.deferred(object));
+      }
+    }
+    return slots.build();
+  }
+
+  /** The start function finds an object that it has to fill in a global. */
   private boolean needsGlobal(int object) {
-    return isSplit[object] || traversal.uses(object) > 1;
+    return isSplit[object]
+        || traversal.uses(object) > 1
+        || traversal.deferred(object) != null
+        || graph.isFilledLater(object);
   }
 
   /** Those that an object is made of have been measured before. */
   private void measure(int object) {
     int size = 1 + operands(object);
     int depth = 1;
+    if (graph.isFilledLater(object)) {
+      sizes[object] = size;
+      depths[object] = depth;
+      return;
+    }
     for (int child : graph.children(object)) {
-      if (needsGlobal(child)) {
+      // What comes later has not been measured, and is not part of this object's expression.
+      if (needsGlobal(child) || depths[child] == 0) {
         continue;
       }
       if (depths[child] == MAX_DEPTH || size + sizes[child] > MAX_SIZE) {
@@ -108,6 +147,9 @@ final class HeapPlanner {
   }
 
   private int operands(int number) {
+    if (graph.isFilledLater(number)) {
+      return 1;
+    }
     HeapObject object = graph.object(number);
     int operands = object.isArray() ? ArrayForm.of(object).operands(object) : object.length();
     if (operands > WasmLimits.MAX_FIXED_ARRAY_LENGTH) {

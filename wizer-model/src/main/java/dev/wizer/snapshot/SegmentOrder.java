@@ -58,6 +58,15 @@ public final class SegmentOrder {
     return new SegmentOrder(entries, count);
   }
 
+  /**
+   * {@return an order of segments that no instruction names}
+   *
+   * @param entries own segments by index, and {@link #NEW} for each new one
+   */
+  public static SegmentOrder of(int[] entries) {
+    return new SegmentOrder(entries, entries.length);
+  }
+
   /** {@return how many places below the highest that is named hold no segment that stays} */
   static int freePlaces(BitSet kept, BitSet named) {
     BitSet occupied = kept.get(0, named.length());

@@ -3,6 +3,7 @@ package dev.wizer.snapshot;
 import dev.wizer.engine.InstanceState;
 import dev.wizer.engine.WasmValue;
 import dev.wizer.instrument.StateExports;
+import dev.wizer.snapshot.SnapshotLimits.StartFunction;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Module;
 import dev.wizer.wasm.validate.CodeReferences;
@@ -57,7 +58,9 @@ public final class Snapshot {
 
   private Diff take() {
     BitSet droppedElems = droppedElems();
-    StateComparison comparison = new StateComparison(module, initial, current);
+    StateComparison comparison =
+        new StateComparison(
+            module, initial, current, limits.startFunction() != StartFunction.FORBIDDEN);
     comparison.compare();
     BitSet keptElems = keptElems(comparison.changedTables(), droppedElems);
     new PassiveSegments(module, comparison.graph()).check(keptElems);
@@ -66,12 +69,20 @@ public final class Snapshot {
         new TablePlanner(initial, current, comparison.changedTables())
             .plan(module.tables().size(), maxNewElems(keptElems));
     BitSet droppedDatas = droppedDatas();
+    HeapPlan heap =
+        HeapRoots.plan(
+            module,
+            comparison.graph(),
+            globals,
+            tables,
+            limits.startFunction() == StartFunction.REPLACED);
+    SnapshotLimits memoryLimits = limits.withoutDataSegments(heap.dataSegmentCount(module));
     MemoryPlanner memories =
-        new MemoryPlanner(module, current, limits, references.datas(), droppedDatas);
+        new MemoryPlanner(module, current, memoryLimits, references.datas(), droppedDatas);
     List<DataSegment> dataSegments = memories.plan(initial);
     return new Diff(
         globals,
-        HeapRoots.plan(module, comparison.graph(), globals, tables),
+        heap,
         memoryMinPages(),
         dataSegments,
         tables,

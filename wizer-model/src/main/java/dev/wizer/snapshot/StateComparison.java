@@ -21,12 +21,13 @@ final class StateComparison {
   private final BitSet changedTables = new BitSet();
   private final HeapGraph graph;
 
-  StateComparison(Module module, InitialState initial, CurrentState current) {
+  StateComparison(
+      Module module, InitialState initial, CurrentState current, boolean allowsStartFunction) {
     this.module = module;
     this.initial = initial;
     this.current = current;
     this.observedGlobals = ObservedGlobals.of(module);
-    this.graph = new HeapGraph(module);
+    this.graph = new HeapGraph(module, allowsStartFunction);
   }
 
   /**

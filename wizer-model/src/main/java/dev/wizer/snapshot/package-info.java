@@ -9,7 +9,8 @@
  * <p>Globals and tables are a graph: what they hold may lead to objects, which may be shared.
  * {@link dev.wizer.snapshot.StateComparison} finds those that must be made anew, {@link
  * dev.wizer.snapshot.HeapGraph} holds all objects, and {@link dev.wizer.snapshot.HeapPlanner} says
- * which constant expression makes each of them.
+ * which constant expression makes each of them, and which slots ({@link
+ * dev.wizer.snapshot.DeferredSlots}) a start function fills afterwards.
  *
  * <h2>Glossary</h2>
  *

@@ -8,6 +8,7 @@ import dev.wizer.engine.WasmValue;
 import dev.wizer.instrument.StateExports;
 import dev.wizer.rewrite.ExportChanges;
 import dev.wizer.rewrite.Rewriter;
+import dev.wizer.snapshot.SnapshotLimits.StartFunction;
 import dev.wizer.wasm.binary.Feature;
 import dev.wizer.wasm.module.Elem;
 import dev.wizer.wasm.module.Memory;
@@ -120,7 +121,7 @@ final class FakeState implements InstanceState {
   }
 
   Diff snapshot() {
-    SnapshotLimits limits = new SnapshotLimits(1_000, 1_000, 1);
+    SnapshotLimits limits = new SnapshotLimits(1_000, 1_000, 1).with(StartFunction.FORBIDDEN);
     return Snapshot.take(module, this, StateExports.notIn(module), references(), limits);
   }
 

@@ -1,6 +1,11 @@
 package dev.wizer.wasm.validate;
 
+import dev.wizer.wasm.binary.ByteRange;
+import dev.wizer.wasm.binary.Immediates;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmReader;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What the function bodies of a valid module name by index that may be renumbered or go: found out
@@ -33,5 +38,48 @@ public final class CodeReferences {
     BitSet found = (BitSet) funcs.clone();
     found.and(toFuncs);
     return found;
+  }
+
+  /**
+   * {@return what some function bodies of a valid module name}
+   *
+   * @param bodies the bodies, locals and instructions
+   */
+  public static CodeReferences of(List<ByteRange> bodies) {
+    CodeReferences found = new CodeReferences(new BitSet(), new BitSet(), new BitSet());
+    for (ByteRange body : bodies) {
+      WasmReader reader = new WasmReader(body);
+      Immediates.skipLocals(reader);
+      while (reader.hasMore()) {
+        found.addNext(reader);
+      }
+    }
+    return found;
+  }
+
+  private void addNext(WasmReader reader) {
+    Opcode opcode = Opcode.read(reader);
+    switch (opcode) {
+      case MEMORY_INIT, DATA_DROP -> addIndex(datas, opcode, reader);
+      case TABLE_INIT, ELEM_DROP -> addIndex(elems, opcode, reader);
+      case REF_FUNC -> addIndex(toFuncs, opcode, reader);
+      case ARRAY_NEW_DATA, ARRAY_INIT_DATA -> {
+        reader.readU32();
+        datas.set(reader.readU32());
+      }
+      case ARRAY_NEW_ELEM, ARRAY_INIT_ELEM -> {
+        reader.readU32();
+        elems.set(reader.readU32());
+      }
+      default -> opcode.immediates().skip(reader);
+    }
+  }
+
+  /** Adds the first immediate and skips the others. */
+  private static void addIndex(BitSet target, Opcode opcode, WasmReader reader) {
+    int start = reader.position();
+    target.set(reader.readU32());
+    reader.moveTo(start);
+    opcode.immediates().skip(reader);
   }
 }

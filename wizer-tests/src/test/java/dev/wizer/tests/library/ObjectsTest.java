@@ -12,6 +12,7 @@ import dev.wizer.WizerResult;
 import dev.wizer.engine.EngineInstance;
 import dev.wizer.engine.interp.InterpEngine;
 import dev.wizer.tests.Interp;
+import dev.wizer.wasm.module.ModuleReader;
 import dev.wizer.wasm.text.WatParser;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,10 @@ class ObjectsTest {
             (local.set $s (call $cons (i32.const 1) (ref.null none)))
             (struct.set $square $next (local.get $s) (local.get $s))
             (global.set $first (local.get $s)))
+          (func (export "leads-to-itself") (result i32)
+            (ref.eq
+              (ref.cast (ref $square) (global.get $first))
+              (struct.get $square $next (ref.cast (ref $square) (global.get $first)))))
           """);
 
   private static WizerResult wizen(String initFunc) {
@@ -136,13 +141,99 @@ class ObjectsTest {
     assertEquals(304, wizen("wizer.initialize").report().objects());
   }
 
-  @Test
-  void cycle_leftBehind_isRefusedByName() {
-    WizerException failure = assertThrows(WizerException.class, () -> wizen("cycle"));
-
+  private static WizerException refusal(byte[] module, String initFunc) {
+    Wizer wizer =
+        Wizer.builder()
+            .engine(InterpEngine.create())
+            .initFunc(initFunc)
+            .startFunction(false)
+            .build();
+    WizerException failure = assertThrows(WizerException.class, () -> wizer.run(module));
     assertEquals(FailureKind.UNSUPPORTED, failure.kind());
-    assertTrue(
-        failure.getMessage().startsWith("cannot snapshot global 1: it leads to a structure"),
-        failure.getMessage());
+    return failure;
+  }
+
+  @Test
+  void cycle_withoutStartFunction_isRefusedByName() {
+    String message = refusal(MODULE, "cycle").getMessage();
+    assertTrue(message.startsWith("cannot snapshot global 1: it leads to a structure"), message);
+  }
+
+  @Test
+  void cycle_leftBehind_isClosedByTheStartFunction() {
+    byte[] result = wizen("cycle").bytes();
+
+    assertTrue(ModuleReader.read(result).start().isPresent());
+    try (EngineInstance instance = Modules.instantiate(result)) {
+      assertEquals(1, callI32(instance, "leads-to-itself"));
+    }
+  }
+
+  private static final byte[] STRICT =
+      WatParser.parse(
+          """
+          (module
+            (type $link (struct (field (mut (ref eq))) (field (ref eq))))
+            (global $link (mut (ref null $link)) (ref.null $link))
+            (func (export "links") (local $a (ref $link)) (local $b (ref $link))
+              (local.set $a (struct.new $link (ref.i31 (i32.const 1)) (ref.i31 (i32.const 2))))
+              (local.set $b (struct.new $link (local.get $a) (local.get $a)))
+              (struct.set $link 0 (local.get $a) (local.get $b))
+              (global.set $link (local.get $a)))
+            (func (export "check") (result i32)
+              (ref.eq
+                (global.get $link)
+                (struct.get $link 1 (ref.cast (ref $link)
+                  (struct.get $link 0 (global.get $link)))))))
+          """);
+
+  /** A slot that can't be null holds an integer until the start function has run. */
+  @Test
+  void cycle_ofReferencesThatAreNotNull_isClosedByTheStartFunction() {
+    byte[] result =
+        Wizer.builder().engine(InterpEngine.create()).initFunc("links").build().run(STRICT).bytes();
+    try (EngineInstance instance = Modules.instantiate(result)) {
+      assertEquals(1, callI32(instance, "check"));
+    }
+  }
+
+  private static final byte[] LONG =
+      WatParser.parse(
+          """
+          (module
+            (type $bytes (array (mut i8)))
+            (type $doubles (array (mut f64)))
+            (type $refs (array (mut i31ref)))
+            (global $bytes (ref $bytes) (array.new $bytes (i32.const 7) (i32.const 20000)))
+            (global $doubles (mut (ref null $doubles)) (ref.null $doubles))
+            (global $refs (mut (ref null $refs)) (ref.null $refs))
+            (func (export "wizer.initialize") (local $i i32)
+              (global.set $doubles (array.new_default $doubles (i32.const 10001)))
+              (global.set $refs (array.new_default $refs (i32.const 12345)))
+              (loop $l
+                (array.set $bytes (global.get $bytes) (local.get $i) (local.get $i))
+                (array.set $doubles (global.get $doubles) (local.get $i)
+                  (f64.convert_i32_u (local.get $i)))
+                (array.set $refs (global.get $refs) (local.get $i) (ref.i31 (local.get $i)))
+                (br_if $l (i32.lt_u
+                  (local.tee $i (i32.add (local.get $i) (i32.const 3))) (i32.const 10001)))))
+            (func (export "sum") (param $i i32) (result i32)
+              (i32.add
+                (i32.add
+                  (array.get_u $bytes (global.get $bytes) (local.get $i))
+                  (i32.trunc_f64_u (array.get $doubles (global.get $doubles) (local.get $i))))
+                (i31.get_s (array.get $refs (global.get $refs) (local.get $i))))))
+          """);
+
+  @Test
+  void longArrays_areFilledByTheStartFunction() {
+    byte[] result = Wizer.builder().engine(InterpEngine.create()).build().run(LONG).bytes();
+    try (EngineInstance instance = Modules.instantiate(result)) {
+      for (int i = 0; i < 10_001; i += 3) {
+        assertEquals((i & 0xFF) + i + i, callI32(instance, "sum", i));
+      }
+    }
+    String message = refusal(LONG, "wizer.initialize").getMessage();
+    assertTrue(message.contains("constant expressions make arrays of at most 10000"), message);
   }
 }
