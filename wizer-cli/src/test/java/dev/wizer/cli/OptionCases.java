@@ -80,6 +80,61 @@ final class OptionCases {
         (drop (call $write (i32.const 1) (i32.const 200) (i32.const 1) (i32.const 100))))
       """;
 
+  /** Looks at a clock twice and notes whether it has gone on by one step; asks for random bytes. */
+  private static final String ASKING =
+      """
+      (import "wasi_snapshot_preview1" "clock_time_get"
+        (func $clock (param i32 i64 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "random_get" (func $random (param i32 i32) (result i32)))
+      (memory (export "memory") 1)
+      (func (export "wizer.initialize")
+        (drop (call $random (i32.const 30) (i32.const 1)))
+        (i32.store8 (i32.const 30) (i32.const 0))
+        (drop (call $clock (i32.const 0) (i64.const 1) (i32.const 8)))
+        (drop (call $clock (i32.const 0) (i64.const 1) (i32.const 16)))
+        (i32.store8 (i32.const 24) (i64.eq (i64.const 1000)
+          (i64.sub (i64.load (i32.const 16)) (i64.load (i32.const 8)))))
+        (i64.store (i32.const 8) (i64.const 0))
+        (i64.store (i32.const 16) (i64.const 0)))
+      """;
+
+  /** Makes a directory and a file, writes to it, and takes both away; notes the errors. */
+  private static final String CHANGING =
+      """
+      (import "wasi_snapshot_preview1" "path_create_directory"
+        (func $make (param i32 i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "path_remove_directory"
+        (func $remove (param i32 i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "path_unlink_file"
+        (func $unlink (param i32 i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "path_open"
+        (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+      (import "wasi_snapshot_preview1" "fd_write"
+        (func $write (param i32 i32 i32 i32) (result i32)))
+      (memory (export "memory") 1)
+      (data (i32.const 100) "df")
+      (data (i32.const 200) "\\64\\00\\00\\00\\02\\00\\00\\00")
+      (func (export "wizer.initialize")
+        (i32.store8 (i32.const 1) (call $make (i32.const 3) (i32.const 100) (i32.const 1)))
+        (i32.store8 (i32.const 2) (call $remove (i32.const 3) (i32.const 100) (i32.const 1)))
+        (i32.store8 (i32.const 3) (call $open (i32.const 3) (i32.const 0) (i32.const 101)
+          (i32.const 1) (i32.const 1) (i64.const 64) (i64.const 0) (i32.const 0) (i32.const 8)))
+        (i32.store8 (i32.const 4)
+          (call $write (i32.load (i32.const 8)) (i32.const 200) (i32.const 1) (i32.const 12)))
+        (i32.store8 (i32.const 5) (call $unlink (i32.const 3) (i32.const 101) (i32.const 1))))
+      """;
+
+  private static final String LONG =
+      """
+      (func $nested)
+      (func (export "wizer.initialize") (local $i i32)
+        (call $nested)
+        (loop $more
+          (br_if $more
+            (i32.ne (local.tee $i (i32.add (local.get $i) (i32.const 1)))
+              (i32.const 200000000)))))
+      """;
+
   private static final List<String> WASI = List.of("--allow-wasi", "-o", "TMP/out.wasm");
 
   private final Map<String, Case> cases = new HashMap<>();
@@ -87,6 +142,8 @@ final class OptionCases {
   private OptionCases() {
     addModuleCases();
     addWasiCases();
+    addGuestCases();
+    addBoundCases();
     addFeatureCases();
     addRunCases();
   }
@@ -125,6 +182,31 @@ final class OptionCases {
     add("--mapdir", LOOKING, WASI, "--mapdir", "x::TMP");
     add("--arg", LOOKING, WASI, "--arg", "x");
     add("--env", LOOKING, WASI, "--env", "A=b");
+  }
+
+  private void addGuestCases() {
+    List<String> directory = List.of("--allow-wasi", "-o", "TMP/out.wasm", "--dir", "TMP");
+    add("--dirs", CHANGING, directory, "--dirs", "ro");
+    add("--max-file-bytes", CHANGING, directory, "--max-file-bytes", "1");
+    // This platform keeps what strict demands.
+    cases.put("--sandbox", new Case(LOOKING, directory, List.of("--sandbox=strict"), false));
+    add("--deterministic", ASKING, WASI, "--deterministic");
+    add("--clock", ASKING, WASI, "--clock", "deny");
+    add("--random", ASKING, WASI, "--random", "deny");
+    add("--deny", ASKING, WASI, "--deny", "clock");
+    add("--report", LOOKING, WASI, "--report", "TMP/no-such-directory/report.json");
+    add("--strict", ASKING, WASI, "--strict");
+    List<String> strict = List.of("--allow-wasi", "-o", "TMP/out.wasm", "--strict");
+    add("--allow-baked", ASKING, strict, "--allow-baked", "clock,random");
+    add("--metadata", LOOKING, WASI, "--metadata");
+  }
+
+  private void addBoundCases() {
+    add("--timeout", LONG, List.of(), "--timeout", "5ms");
+    add("--fuel", LONG, List.of(), "--fuel", "1");
+    add("--max-stack", LONG, List.of(), "--max-stack", "1");
+    add("--max-memory", PLAIN, List.of(), "--max-memory", "1k");
+    add("--max-output", PLAIN, List.of(), "--max-output", "8");
   }
 
   private void addFeatureCases() {

@@ -114,6 +114,7 @@ final class OperationRig {
                           new WasmValue.I32(((WasmValue.I32) arguments[0]).value() - 1)
                         })));
     this.loop = new ExecutionLoop(store, 1 << 16, Compilation.OFF);
+    loop.fuel = Long.MAX_VALUE;
     this.tested = instance.func(3);
     callee().prepare(FunctionTranslator.translate(instance.layout, 1));
     callee().callsLeft = Integer.MAX_VALUE;
