@@ -1,5 +1,6 @@
 package dev.wizer.engine.interp.compile;
 
+import static dev.wizer.engine.interp.ir.IrOpcode.MOVE2;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
@@ -233,12 +234,17 @@ final class SlotCode {
   void tellOperands(Operation operation) {
     operation.uses(
         slot -> {
-          if (current[slot] != null) {
+          if (current[slot] != null && !isWrittenFirst(operation, slot)) {
             pushUnseen(variable(slot));
             facts.operand(slot);
           }
         });
     facts.execute(operation.position);
+  }
+
+  /** What the second of two moves reads may be what the first one writes: nothing before that. */
+  private static boolean isWrittenFirst(Operation operation, int slot) {
+    return operation.opcode == MOVE2 && slot == operation.d && slot != operation.a;
   }
 
   /** Verifies the results of an operation. */
