@@ -14,6 +14,7 @@ import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
 import dev.wizer.wasm.binary.UnsupportedModuleException;
 import dev.wizer.wasm.text.PrintableText;
+import dev.wizer.wasm.text.TextFormat;
 import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -133,4 +133,32 @@ class DependencyArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.google..");
+
+  @ArchTest
+  static final ArchRule mavenPluginUsesTheLibraryAlone =
+      classes()
+          .that()
+          .resideInAPackage("dev.wizer.maven..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.wizer",
+              "dev.wizer.maven..",
+              "dev.wizer.engine",
+              "dev.wizer.engine.interp",
+              "dev.wizer.wasi",
+              "dev.wizer.wasm.binary",
+              "dev.wizer.wasm.text",
+              "org.apache.maven.plugin..",
+              "org.apache.maven.plugins.annotations",
+              "java..");
+
+  @ArchTest
+  static final ArchRule onlyItsPluginKnowsMaven =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.wizer.maven..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.maven..");
 }

@@ -1,19 +1,19 @@
-package dev.wizer.cli;
+package dev.wizer.wasm.text;
 
-import dev.wizer.wasm.text.WatParser;
+import java.util.Objects;
 
 /** Accepts modules in the text format where the binary format is expected. */
-final class TextFormat {
+public final class TextFormat {
 
   private TextFormat() {}
 
   /**
-   * {@return the bytes of a module, translated if it is a text}
+   * {@return the bytes of a module, translated if it is a text; otherwise the same array}
    *
-   * @throws dev.wizer.wasm.text.WatException if it is a text, but not a module's
+   * @throws WatException if it is a text, but not a module's
    */
-  static byte[] toBinary(byte[] module) {
-    return isText(module) ? WatParser.parse(module) : module;
+  public static byte[] toBinary(byte[] module) {
+    return isText(Objects.requireNonNull(module, "module")) ? WatParser.parse(module) : module;
   }
 
   /** A text begins with a parenthesis or a comment; no binary module does. */
