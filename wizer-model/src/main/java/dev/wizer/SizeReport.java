@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where a result's bytes are.
@@ -23,9 +24,9 @@ import java.util.Map;
 public record SizeReport(List<SectionSize> sections, List<Group> segments, List<Group> gaps) {
 
   public SizeReport {
-    sections = List.copyOf(sections);
-    segments = List.copyOf(segments);
-    gaps = List.copyOf(gaps);
+    sections = List.copyOf(Objects.requireNonNull(sections, "sections"));
+    segments = List.copyOf(Objects.requireNonNull(segments, "segments"));
+    gaps = List.copyOf(Objects.requireNonNull(gaps, "gaps"));
   }
 
   /**
@@ -35,7 +36,12 @@ public record SizeReport(List<SectionSize> sections, List<Group> segments, List<
    * @param before its size in the original, in bytes
    * @param after its size in the result, in bytes
    */
-  public record SectionSize(String name, long before, long after) {}
+  public record SectionSize(String name, long before, long after) {
+
+    public SectionSize {
+      Objects.requireNonNull(name, "name");
+    }
+  }
 
   /**
    * Segments or gaps of about the same length.
@@ -48,6 +54,7 @@ public record SizeReport(List<SectionSize> sections, List<Group> segments, List<
 
   /** {@return the report on what was made of a valid module} */
   public static SizeReport of(byte[] original, ModuleBytes result) {
+    Objects.requireNonNull(result, "result");
     Module before = ModuleReader.read(original);
     Module after = ModuleReader.read(result);
     Map<String, long[]> sizes = new LinkedHashMap<>();

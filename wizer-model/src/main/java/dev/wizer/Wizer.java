@@ -320,7 +320,7 @@ public final class Wizer {
 
     /** Sets how long a run may take. */
     public Builder timeout(Duration duration) {
-      timeout = Optional.of(duration);
+      timeout = Optional.of(Objects.requireNonNull(duration, "duration"));
       return this;
     }
 
@@ -329,7 +329,7 @@ public final class Wizer {
      * so without it. A host function that waits and does not heed interruption is waited for.
      */
     public Builder cancellation(CancellationToken newToken) {
-      token = Optional.of(newToken);
+      token = Optional.of(Objects.requireNonNull(newToken, "newToken"));
       return this;
     }
 

@@ -46,6 +46,7 @@ public record WizerReport(
     initCalls = List.copyOf(Objects.requireNonNull(initCalls, "initCalls"));
     Objects.requireNonNull(exitCode, "exitCode");
     memories = List.copyOf(Objects.requireNonNull(memories, "memories"));
+    Objects.requireNonNull(instructions, "instructions");
     stubs = List.copyOf(Objects.requireNonNull(stubs, "stubs"));
     Map<Stage, Duration> times = new EnumMap<>(Stage.class);
     times.putAll(Objects.requireNonNull(stages, "stages"));

@@ -1,6 +1,7 @@
 package dev.wizer.engine;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Tells a run to end. Whoever has it may cancel, from any thread, before the run or during it; a
@@ -35,6 +36,7 @@ public final class CancellationToken {
    * @param newReason why, as the message of the failure has it: "the run was cancelled" for example
    */
   public synchronized void cancel(String newReason) {
+    Objects.requireNonNull(newReason, "newReason");
     if (reason == null) {
       reason = newReason;
     }

@@ -1,5 +1,6 @@
 package dev.wizer.engine;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -18,6 +19,9 @@ public record RunBounds(OptionalLong fuel, OptionalLong memoryInBytes, OptionalI
 
   /** Checks the numbers. */
   public RunBounds {
+    Objects.requireNonNull(fuel, "fuel");
+    Objects.requireNonNull(memoryInBytes, "memoryInBytes");
+    Objects.requireNonNull(callDepth, "callDepth");
     if (fuel.orElse(0) < 0 || memoryInBytes.orElse(0) < 0 || callDepth.orElse(1) < 1) {
       throw new IllegalArgumentException("not bounds: " + fuel + memoryInBytes + callDepth);
     }

@@ -1,6 +1,7 @@
 package dev.wizer.engine;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is left of what a guest may use. All stores of a run share one: the module's, and those of
@@ -31,7 +32,8 @@ public final class RunBudget {
    * @param token cancels the run
    */
   public static RunBudget of(RunBounds bounds, CancellationToken token) {
-    return new RunBudget(bounds, token);
+    return new RunBudget(
+        Objects.requireNonNull(bounds, "bounds"), Objects.requireNonNull(token, "token"));
   }
 
   /** {@return the bounds with which it began} */

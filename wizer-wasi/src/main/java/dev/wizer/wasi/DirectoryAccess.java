@@ -1,5 +1,7 @@
 package dev.wizer.wasi;
 
+import java.util.Objects;
+
 /** What a guest may do in a directory that it is given. */
 public enum DirectoryAccess {
   /** Whatever changes something is the error {@code rofs}. */
@@ -29,6 +31,7 @@ public enum DirectoryAccess {
    * @throws IllegalArgumentException if none has it
    */
   public static DirectoryAccess of(String word) {
+    Objects.requireNonNull(word, "word");
     for (DirectoryAccess access : values()) {
       if (access.word.equals(word)) {
         return access;

@@ -1,6 +1,7 @@
 package dev.wizer.wasi;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -32,6 +33,16 @@ public record GuestWorld(
     List<OpenDescriptor> openAtEnd,
     SortedMap<String, Long> functions) {
 
+  public GuestWorld {
+    arguments = List.copyOf(Objects.requireNonNull(arguments, "arguments"));
+    environment = List.copyOf(Objects.requireNonNull(environment, "environment"));
+    Objects.requireNonNull(clockReads, "clockReads");
+    preopens = List.copyOf(Objects.requireNonNull(preopens, "preopens"));
+    files = List.copyOf(Objects.requireNonNull(files, "files"));
+    openAtEnd = List.copyOf(Objects.requireNonNull(openAtEnd, "openAtEnd"));
+    Objects.requireNonNull(functions, "functions");
+  }
+
   /** {@return how often clocks were read} */
   public long allClockReads() {
     long all = 0;
@@ -48,7 +59,13 @@ public record GuestWorld(
    * @param path the guest's name of it
    * @param access what the guest may do in it
    */
-  public record Preopen(int descriptor, String path, DirectoryAccess access) {}
+  public record Preopen(int descriptor, String path, DirectoryAccess access) {
+
+    public Preopen {
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(access, "access");
+    }
+  }
 
   /**
    * What was done with a file or a directory.
@@ -58,7 +75,14 @@ public record GuestWorld(
    * @param sha256 of a file that was opened for reading: the hash of its content then, in hex; of a
    *     directory that was listed: of its entries' names in order, each followed by a zero byte
    */
-  public record FileUse(String path, List<Use> uses, Optional<String> sha256) {}
+  public record FileUse(String path, List<Use> uses, Optional<String> sha256) {
+
+    public FileUse {
+      Objects.requireNonNull(path, "path");
+      uses = List.copyOf(Objects.requireNonNull(uses, "uses"));
+      Objects.requireNonNull(sha256, "sha256");
+    }
+  }
 
   /** How a file was used. */
   public enum Use {
@@ -82,5 +106,10 @@ public record GuestWorld(
    * @param isDirectory whether it is a directory's
    * @param position of a file: the position in bytes, unsigned
    */
-  public record OpenDescriptor(int descriptor, String path, boolean isDirectory, long position) {}
+  public record OpenDescriptor(int descriptor, String path, boolean isDirectory, long position) {
+
+    public OpenDescriptor {
+      Objects.requireNonNull(path, "path");
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.wizer.wasi;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public final class GuestWorldSection {
 
   /** {@return the section, to be appended to a module} */
   public static byte[] encode(GuestWorld world) {
+    Objects.requireNonNull(world, "world");
     byte[] text = GuestWorldText.of(world).getBytes(StandardCharsets.UTF_8);
     byte[] name = NAME.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream section = new ByteArrayOutputStream();
@@ -51,7 +53,7 @@ public final class GuestWorldSection {
    *     another form than this version writes
    */
   public static Optional<GuestWorld> read(byte[] module) {
-    return new GuestWorldSection(module).find();
+    return new GuestWorldSection(Objects.requireNonNull(module, "module")).find();
   }
 
   private Optional<GuestWorld> find() {

@@ -10,6 +10,7 @@ import dev.wizer.engine.EngineStore;
 import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.UnsupportedByEngineException;
 import dev.wizer.engine.WasmEngine;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -53,6 +54,7 @@ public final class ChicoryEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore(RunBudget budget) {
+    Objects.requireNonNull(budget, "budget");
     if (!budget.bounds().isNone()) {
       throw new UnsupportedByEngineException(name, "bounds of fuel, memory and nested calls");
     }

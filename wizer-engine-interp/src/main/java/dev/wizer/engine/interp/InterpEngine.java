@@ -51,6 +51,7 @@ public final class InterpEngine implements WasmEngine {
 
   @Override
   public EngineStore newStore(RunBudget budget) {
+    Objects.requireNonNull(budget, "budget");
     return new InterpStore(new Store(geometry, budget), maxCallDepth, compilation);
   }
 

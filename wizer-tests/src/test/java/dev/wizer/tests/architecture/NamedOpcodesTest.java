@@ -51,7 +51,8 @@ class NamedOpcodesTest {
           "InstructionTable.java", Set.of("0x100", "0x120", "0x140", "0x260", "0x2B0"),
           "IrTable.java", Set.of("0x400"),
           "InstructionCopier.java", Set.of("0x80", "0x7F"),
-          "MemorySectionRewriter.java", Set.of("0x08"));
+          "MemorySectionRewriter.java", Set.of("0x08"),
+          "StartSectionRewriter.java", Set.of("0x60"));
 
   private static final Set<String> MASKS = Set.of("0xFF");
   private static final Pattern HEXADECIMAL = Pattern.compile("([&|^] *)?\\b(0x[0-9A-F]{1,3})\\b");

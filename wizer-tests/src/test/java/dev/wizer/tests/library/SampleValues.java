@@ -3,6 +3,7 @@ package dev.wizer.tests.library;
 import dev.wizer.Stage;
 import dev.wizer.Wizer;
 import dev.wizer.engine.AbstractHeapType;
+import dev.wizer.engine.CancellationToken;
 import dev.wizer.engine.FuncType;
 import dev.wizer.engine.FunctionImport;
 import dev.wizer.engine.HeapType;
@@ -10,8 +11,10 @@ import dev.wizer.engine.ModuleBytes;
 import dev.wizer.engine.ModuleImport;
 import dev.wizer.engine.NumType;
 import dev.wizer.engine.RefType;
+import dev.wizer.engine.RunBudget;
 import dev.wizer.engine.ValType;
 import dev.wizer.engine.WasmValue;
+import dev.wizer.engine.chicory.ChicoryEngine;
 import dev.wizer.engine.interp.InterpEngine;
 import dev.wizer.wasi.WasiConfig;
 import dev.wizer.wasi.WasiPreview1;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A value of any type that the library's public methods take. */
@@ -58,6 +62,10 @@ final class SampleValues {
     known.put(Optional.class, Optional.empty());
     known.put(OptionalInt.class, OptionalInt.empty());
     known.put(Throwable.class, new IllegalStateException("x"));
+    known.put(CancellationToken.class, CancellationToken.create());
+    known.put(RunBudget.class, RunBudget.unlimited());
+    known.put(Duration.class, Duration.ofSeconds(1));
+    known.put(OptionalLong.class, OptionalLong.of(1));
     known.put(Path.class, Path.of("."));
     known.put(InputStream.class, new ByteArrayInputStream(new byte[0]));
     known.put(OutputStream.class, OutputStream.nullOutputStream());
@@ -72,6 +80,8 @@ final class SampleValues {
         new FunctionImport("x", "x", FuncType.EMPTY, (context, arguments) -> arguments));
     known.put(Wizer.Builder.class, Wizer.builder());
     known.put(Wizer.class, Wizer.builder().engine(InterpEngine.create()).initFunc("x").build());
+    known.put(ChicoryEngine.class, ChicoryEngine.interpreter());
+    known.put(InterpEngine.class, InterpEngine.create());
     known.put(InterpEngine.Builder.class, InterpEngine.builder());
     known.put(WasiConfig.Builder.class, WasiConfig.builder());
     known.put(WasiConfig.class, WasiConfig.builder().build());

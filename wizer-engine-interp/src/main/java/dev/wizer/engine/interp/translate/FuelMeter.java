@@ -1,6 +1,9 @@
 package dev.wizer.engine.interp.translate;
 
 import dev.wizer.engine.interp.ir.IrOpcode;
+import dev.wizer.wasm.binary.AggregateOpcodes;
+import dev.wizer.wasm.binary.Opcode;
+import dev.wizer.wasm.binary.WasmOpcodes;
 import java.util.Arrays;
 
 /**
@@ -77,37 +80,45 @@ final class FuelMeter {
    */
   void instruction(int opcode) {
     switch (opcode) {
-      case 0x00, 0x01, 0x1A -> {
+      case WasmOpcodes.UNREACHABLE, WasmOpcodes.NOP, WasmOpcodes.DROP -> {
         // Nothing is done, or nothing more.
       }
-      case 0x02 -> open();
-      case 0x03 -> {
+      case WasmOpcodes.BLOCK -> open();
+      case WasmOpcodes.LOOP -> {
         open();
         charge = NONE;
       }
-      case 0x04 -> {
+      case WasmOpcodes.IF -> {
         count();
         open();
         charge = NONE;
       }
-      case 0x05, 0x07, 0x19 -> charge = NONE;
-      case 0x06, 0x1F -> {
+      case WasmOpcodes.ELSE, WasmOpcodes.CATCH, WasmOpcodes.CATCH_ALL -> charge = NONE;
+      case WasmOpcodes.TRY, WasmOpcodes.TRY_TABLE -> {
         open();
         leaveAll();
       }
-      case 0x0B, 0x18 -> charge = outer[--depth];
-      case 0x0F -> leaveAll();
-      case 0x0C, 0x0D -> {
+      case WasmOpcodes.END, WasmOpcodes.DELEGATE -> charge = outer[--depth];
+      case WasmOpcodes.RETURN -> leaveAll();
+      case WasmOpcodes.BR, WasmOpcodes.BR_IF -> {
         count();
         int start = reader.position;
         leave(Integer.toUnsignedLong(reader.readU32()));
         reader.position = start;
       }
-      case 0x0E, 0x08, 0x09, 0x0A, 0x12, 0x13, 0x15, 0xD5, 0xD6 -> {
+      case WasmOpcodes.BR_TABLE,
+          WasmOpcodes.THROW,
+          WasmOpcodes.RETHROW,
+          WasmOpcodes.THROW_REF,
+          WasmOpcodes.RETURN_CALL,
+          WasmOpcodes.RETURN_CALL_INDIRECT,
+          WasmOpcodes.RETURN_CALL_REF,
+          WasmOpcodes.BR_ON_NULL,
+          WasmOpcodes.BR_ON_NON_NULL -> {
         count();
         leaveAll();
       }
-      case 0xFB -> {
+      case Opcode.PREFIX_FB -> {
         count();
         if (branchesOnCast()) {
           leaveAll();
@@ -121,6 +132,6 @@ final class FuelMeter {
     int start = reader.position;
     int number = reader.readU32();
     reader.position = start;
-    return number == 24 || number == 25;
+    return number == AggregateOpcodes.BR_ON_CAST || number == AggregateOpcodes.BR_ON_CAST_FAIL;
   }
 }
