@@ -35,6 +35,8 @@ final class SegmentChooser {
 
   private int unitCount;
 
+  private final Cluster cluster = new Cluster();
+
   private SegmentChooser(RegionSequence regions, long price) {
     this.regions = regions;
     this.price = price;
@@ -65,7 +67,7 @@ final class SegmentChooser {
       }
       if (unitCount > 1) {
         addUnit(to);
-        new Cluster(unitCount - 1).choose();
+        cluster.choose(unitCount - 1);
       }
     }
   }
@@ -89,28 +91,25 @@ final class SegmentChooser {
     return gap < SHORT && gap <= regions.head(region) + price;
   }
 
-  /** Units between gaps that are kept, of which each may begin a segment. */
+  /**
+   * Units between gaps that are kept, of which each may begin a segment. One object serves for all
+   * of them: there are tens of thousands, most of two or three units.
+   */
   private final class Cluster {
 
-    private final int count;
-    private final long base;
+    private long base;
 
     /** The best choice up to each unit, exclusive: its bytes and segments. */
-    private final long[] best;
+    private long[] best = new long[16];
 
     /** The same, with a segment begun at the unit; the bytes less the unit's address. */
-    private final long[] begun;
+    private long[] begun = new long[16];
 
     /** The unit at which the last segment of the best choice begins. */
-    private final int[] lastBegin;
+    private int[] lastBegin = new int[16];
 
-    Cluster(int count) {
-      this.count = count;
-      this.base = start(0);
-      this.best = new long[count + 1];
-      this.begun = new long[count];
-      this.lastBegin = new int[count + 1];
-    }
+    private final Window[] windows = new Window[MAX_LENGTH_FIELD];
+    private int windowCount;
 
     private long start(int unit) {
       return regions.start(units[unit]);
@@ -120,34 +119,43 @@ final class SegmentChooser {
       return regions.end(units[unit + 1] - 1);
     }
 
-    void choose() {
-      Window[] windows = windows();
+    void choose(int count) {
+      base = start(0);
+      if (best.length <= count) {
+        best = new long[2 * count];
+        begun = new long[2 * count];
+        lastBegin = new int[2 * count];
+      }
+      best[0] = 0;
+      openWindows(SegmentCosts.unsignedLength(end(count - 1) - base));
       for (int unit = 0; unit < count; unit++) {
-        begin(unit);
-        end(unit, windows);
+        beginAt(unit);
+        endAt(unit);
       }
       for (int unit = count; unit > 0; unit = lastBegin[unit]) {
         begins.set(units[lastBegin[unit]]);
       }
     }
 
-    private Window[] windows() {
-      Window[] windows = new Window[SegmentCosts.unsignedLength(end(count - 1) - base)];
-      for (int i = 0; i < windows.length; i++) {
-        windows[i] = new Window(begun, 1L << (i + 1) * BITS_PER_BYTE);
+    private void openWindows(int number) {
+      windowCount = number;
+      for (int i = 0; i < number; i++) {
+        if (windows[i] == null) {
+          windows[i] = new Window(1L << (i + 1) * BITS_PER_BYTE);
+        }
+        windows[i].open(begun);
       }
-      return windows;
     }
 
-    private void begin(int unit) {
+    private void beginAt(int unit) {
       long bytes = regions.head(units[unit]) + price - (start(unit) - base);
       begun[unit] = best[unit] + (bytes << COUNT_BITS) + 1;
     }
 
-    private void end(int unit, Window[] windows) {
+    private void endAt(int unit) {
       long end = end(unit);
       long least = Long.MAX_VALUE;
-      for (int i = 0; i < windows.length; i++) {
+      for (int i = 0; i < windowCount; i++) {
         Window window = windows[i];
         window.add(unit);
         while (end - start(window.first()) >= window.lengthLimit) {
@@ -171,15 +179,21 @@ final class SegmentChooser {
   /** The units at which a segment with a length field of some bytes may begin, cheapest first. */
   private static final class Window {
 
-    private final long[] costs;
     private final long lengthLimit;
+    private long[] costs;
     private int[] queue = new int[16];
     private int head;
     private int tail;
 
-    Window(long[] costs, long lengthLimit) {
-      this.costs = costs;
+    Window(long lengthLimit) {
       this.lengthLimit = lengthLimit;
+    }
+
+    /** Begins anew, with the costs of other units. */
+    void open(long[] newCosts) {
+      costs = newCosts;
+      head = 0;
+      tail = 0;
     }
 
     boolean isEmpty() {
