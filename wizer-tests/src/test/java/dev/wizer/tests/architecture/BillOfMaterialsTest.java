@@ -26,7 +26,7 @@ class BillOfMaterialsTest {
     libraries.removeAll(NO_LIBRARIES);
     assertFalse(libraries.isEmpty());
 
-    Set<String> listed = new TreeSet<>(elements("artifactId", read("wizer-bom/pom.xml")));
+    Set<String> listed = new TreeSet<>(elements("artifactId", billOfMaterials()));
     listed.remove("wizer-bom");
 
     assertEquals(libraries, listed);
@@ -36,9 +36,14 @@ class BillOfMaterialsTest {
   void bom_versions_areTheParents() throws IOException {
     String version = elements("version", read("pom.xml")).get(0);
 
-    Set<String> versions = new TreeSet<>(elements("version", read("wizer-bom/pom.xml")));
+    Set<String> versions = new TreeSet<>(elements("version", billOfMaterials()));
 
     assertEquals(Set.of(version), versions);
+  }
+
+  private static String billOfMaterials() throws IOException {
+    String xml = read("wizer-bom/pom.xml");
+    return xml.substring(0, xml.indexOf("<build>"));
   }
 
   private static String read(String file) throws IOException {
