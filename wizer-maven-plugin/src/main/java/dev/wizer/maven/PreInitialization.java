@@ -13,6 +13,9 @@ import dev.wizer.wasm.text.PrintableText;
 import dev.wizer.wasm.text.TextFormat;
 import dev.wizer.wasm.text.WatException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -61,7 +64,9 @@ final class PreInitialization {
     } catch (NoSuchFileException e) {
       throw failure(settings, "no such file: `" + e.getFile() + "`", List.of(), e, false);
     } catch (IOException e) {
-      throw failure(settings, "a file can't be used", List.of(e.toString()), e, false);
+      throw failure(settings, text(e), List.of(), e, false);
+    } catch (UncheckedIOException e) {
+      throw failure(settings, text(e.getCause()), List.of(), e.getCause(), false);
     } catch (IllegalArgumentException e) {
       throw failure(settings, e.getMessage(), List.of(), e, false);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -75,6 +80,9 @@ final class PreInitialization {
     if (Files.exists(output) && Files.isSameFile(settings.input(), output)) {
       throw new IllegalArgumentException(
           "<input> and <output> are the same file: the next build would find the result");
+    }
+    if (Files.isDirectory(output)) {
+      throw new IllegalArgumentException("<output> is a directory: `" + output + "`");
     }
     byte[] input = Files.readAllBytes(settings.input());
     requireDirectories(settings);
@@ -151,6 +159,21 @@ final class PreInitialization {
     return equals < 0
         ? Stub.of(text)
         : new Stub(text.substring(0, equals), Optional.of(text.substring(equals + 1)));
+  }
+
+  private static String text(IOException failure) {
+    if (!(failure instanceof FileSystemException file)) {
+      return "a file could not be read or written: " + failure.getMessage();
+    }
+    String reason = file.getReason();
+    if (failure instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (failure instanceof NotDirectoryException) {
+      reason = "not a directory";
+    } else if (reason == null) {
+      reason = failure.getClass().getSimpleName();
+    }
+    return "cannot use `" + file.getFile() + "`: " + reason;
   }
 
   private static String text(Remedy remedy) {

@@ -200,6 +200,21 @@ class PreInitializationTest {
   }
 
   @Test
+  void run_directoryIsAFile_isNamed() throws Exception {
+    Files.writeString(input, STORES_42);
+    String message = failure(granting(input, DirectoryAccess.READ_ONLY)).getMessage();
+    assertTrue(message.contains("cannot use `" + input + "`: not a directory"), message);
+  }
+
+  @Test
+  void run_outputIsADirectory_isRefused() throws Exception {
+    Files.writeString(input, STORES_42);
+    Files.createDirectories(output);
+    String message = failure(plain()).getMessage();
+    assertTrue(message.contains("<output> is a directory"), message);
+  }
+
+  @Test
   void run_outputIsInput_isRefused() throws IOException {
     Files.writeString(input, STORES_42);
     output = input;
