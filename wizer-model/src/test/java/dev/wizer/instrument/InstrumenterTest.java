@@ -62,4 +62,57 @@ class InstrumenterTest {
         List.of(SectionId.MEMORY, SectionId.EXPORT, SectionId.DATA),
         read.sections().stream().map(RawSection::id).toList());
   }
+
+  @Test
+  void instrument_stateOfEachKind_isExportedByIndex() {
+    Module module =
+        ModuleReader.read(
+            WatParser.parse(
+                """
+                (global (mut i32) (i32.const 0))
+                (global i32 (i32.const 0))
+                (global (mut i64) (i64.const 0))
+                (memory 1) (memory 2)
+                (table 1 funcref) (table 2 funcref) (table 3 externref)
+                """));
+
+    Module read = ModuleReader.read(Instrumenter.instrument(module).bytes());
+
+    assertEquals(
+        List.of(
+            "__wizer_memory_0 0",
+            "__wizer_memory_1 1",
+            "__wizer_table_0 0",
+            "__wizer_table_1 1",
+            "__wizer_table_2 2",
+            "__wizer_global_0 0",
+            "__wizer_global_2 2"),
+        read.exports().stream().map(export -> export.name() + " " + export.index()).toList());
+  }
+
+  /** Nothing but exports: they are the last section, and its own are kept. */
+  @Test
+  void instrument_moduleWithoutCode_hasItsExportsLast() {
+    Module module = ModuleReader.read(WatParser.parse("(memory (export \"m\") 1)"));
+
+    Module read = ModuleReader.read(Instrumenter.instrument(module).bytes());
+
+    assertEquals(
+        List.of(SectionId.MEMORY, SectionId.EXPORT),
+        read.sections().stream().map(RawSection::id).toList());
+    assertEquals(
+        List.of("m", "__wizer_memory_0"),
+        read.exports().stream().map(export -> export.name()).toList());
+  }
+
+  @Test
+  void instrument_moduleOfAMemoryAlone_hasExportsBehindIt() {
+    Module module = ModuleReader.read(WatParser.parse("(memory 1)"));
+
+    Module read = ModuleReader.read(Instrumenter.instrument(module).bytes());
+
+    assertEquals(
+        List.of(SectionId.MEMORY, SectionId.EXPORT),
+        read.sections().stream().map(RawSection::id).toList());
+  }
 }
