@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Understands which directories the guest may use. What may be done in one is a field of its own
- * behind a double colon: a single one may be part of a path.
+ * behind a double colon: a single one may be part of a path of the host. Behind a name that the
+ * guest alone sees, as in {@code HOST::GUEST:ro}, a single one will do.
  */
 final class DirectoryOptionsParser {
 
@@ -21,8 +22,9 @@ final class DirectoryOptionsParser {
     String otherwise = defaultAccess(arguments.text("--dirs"));
     List<GuestDirectory> directories = new ArrayList<>();
     for (String text : arguments.texts("--dir")) {
-      String access = accessOf(text).orElse(otherwise);
-      String names = withoutAccess(text);
+      String whole = withDoubleColon(text);
+      String access = accessOf(whole).orElse(otherwise);
+      String names = withoutAccess(whole);
       int separator = names.indexOf(SEPARATOR);
       String host = separator < 0 ? names : names.substring(0, separator);
       String guest = separator < 0 ? names : names.substring(separator + SEPARATOR.length());
@@ -43,6 +45,16 @@ final class DirectoryOptionsParser {
               access));
     }
     return directories;
+  }
+
+  private static String withDoubleColon(String text) {
+    int separator = text.lastIndexOf(SEPARATOR);
+    int colon = text.lastIndexOf(':');
+    return separator >= 0
+            && colon > separator + SEPARATOR.length()
+            && ACCESSES.contains(text.substring(colon + 1))
+        ? text.substring(0, colon) + SEPARATOR + text.substring(colon + 1)
+        : text;
   }
 
   private static String defaultAccess(Optional<String> given) {

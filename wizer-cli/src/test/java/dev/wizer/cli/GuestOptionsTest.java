@@ -130,7 +130,10 @@ class GuestOptionsTest {
     "data::/g,/g,data,rw",
     "data::/g::overlay,/g,data,overlay",
     "data::ro::rw,ro,data,rw",
-    "C:\\data::/g::ro,/g,C:\\data,ro"
+    "C:\\data::/g::ro,/g,C:\\data,ro",
+    "data::/g:ro,/g,data,ro",
+    "C:\\data::/g:overlay,/g,C:\\data,overlay",
+    "data::/g:rox,/g:rox,data,rw"
   })
   void dir_syntax(String text, String guest, String host, String access) {
     assertEquals(List.of(new GuestDirectory(guest, host, access)), directories("--dir", text));
