@@ -7,22 +7,26 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds the process's number of an open file, which Java does not tell but Linux has paths for.
  *
  * <p>The file's position is moved, and the descriptor whose position is then told to be there is
  * the one; it is moved once more to be certain. So nobody else may use the position.
+ *
+ * <p>Another guest of the same process may look for a number at the same time, in the same way. So
+ * positions are drawn anew for each search: with the same ones, both could take the same descriptor
+ * for theirs, and one of them would be in the other's directory.
  */
 final class DescriptorNumbers {
 
   private static final String DESCRIPTORS = "/proc/self/fd";
   private static final String POSITIONS = "/proc/self/fdinfo/";
 
-  /** Two marks that are hardly ever a position; file systems allow at least 31 bits. */
-  private static final long FIRST_MARK = 0x3A5C_96E1L;
+  /** File systems allow positions of at least 31 bits. */
+  private static final int MARKS = Integer.MAX_VALUE;
 
-  private static final long SECOND_MARK = 0x2C69_A35EL;
   private static final byte[] POSITION_LABEL = {'p', 'o', 's', ':', '\t'};
   private static final int MAX_GUESSES = 4;
 
@@ -32,10 +36,15 @@ final class DescriptorNumbers {
   private final BitSet freed = new BitSet();
 
   private int last = -1;
+  private long firstMark;
+  private long secondMark;
 
   /** {@return the number, or -1 if this host does not tell it} */
   int find(FileChannel channel) throws IOException {
-    channel.position(FIRST_MARK);
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    firstMark = random.nextInt(1, MARKS);
+    secondMark = random.nextInt(1, MARKS);
+    channel.position(firstMark);
     int number = guess(channel);
     last = number >= 0 ? number : search(channel);
     return last;
@@ -81,13 +90,13 @@ final class DescriptorNumbers {
   }
 
   private boolean isNumberOf(int number, FileChannel channel) throws IOException {
-    if (position(number) != FIRST_MARK) {
+    if (position(number) != firstMark) {
       return false;
     }
-    channel.position(SECOND_MARK);
-    boolean found = position(number) == SECOND_MARK;
-    channel.position(FIRST_MARK);
-    return found && position(number) == FIRST_MARK;
+    channel.position(secondMark);
+    boolean found = position(number) == secondMark;
+    channel.position(firstMark);
+    return found && position(number) == firstMark;
   }
 
   private long position(int number) {
